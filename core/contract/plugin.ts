@@ -1,0 +1,87 @@
+import type { DossierView, Expiry, Finding } from './dossier-view.ts';
+import type { Instant, Json, JsonSchema, LocalDate, Localized } from './localized.ts';
+import type { ResolvedRule } from './regulation.ts';
+import type { TimeRule } from './time-rule.ts';
+
+/** Major version of this contract. A manifest with another number is not loaded, with a sentence. */
+export const contractVersion = 1;
+
+export type PluginKind = 'rule-set' | 'expiry-rule' | 'notification-channel' | 'feedback-channel' | 'lookup-channel' | 'gateway';
+
+/** data: JSON read by the core; trusted: code of this repository or signed by us; isolated: anything else. */
+export type PluginTier = 'data' | 'trusted' | 'isolated';
+
+/** `plugin.json`, checked by the same schema in the editor, by `motcua plugin check` and at load. */
+export interface PluginManifest {
+  readonly id: string;
+  readonly version: string;
+  readonly contract: number;
+  readonly kind: PluginKind;
+  readonly title: Localized;
+  readonly description: Localized;
+  readonly tier: PluginTier;
+  /** The module with the kind's interface as default export; absent for tier data. */
+  readonly entry?: string;
+  readonly capabilities?: { readonly http?: { readonly hosts: readonly string[] }; readonly secrets?: readonly string[] };
+  /** Generates the admin's form; `writeOnly: true` marks a secret. */
+  readonly configSchema?: JsonSchema;
+  readonly effectiveFrom?: LocalDate;
+  readonly effectiveTo?: LocalDate | null;
+  readonly legalBasis?: string;
+  readonly limits?: { readonly timeoutMs?: number; readonly memoryMb?: number };
+}
+
+/** A deadline as a pure rule gets it back. */
+export interface RuleDeadline {
+  readonly due: Instant;
+  readonly lastDay: LocalDate;
+  readonly ledger: Json;
+}
+
+/** All that a rule may use: frozen values, no clock, no network, no database. */
+export interface PureHost {
+  /** The tenant's settings of this plugin, valid against `configSchema`, frozen. */
+  readonly config: { readonly [key: string]: Json };
+  /** The lawful instant the rule is asked about. */
+  readonly at: Instant;
+  /** The rule of this point for this dossier under the law that applies to it; null where no regulation sets one. */
+  rule(point: string): ResolvedRule | null;
+  /** When a time rule that starts at `start` falls due in the tenant's calendar. */
+  deadline(rule: TimeRule, start: Instant): RuleDeadline;
+}
+
+/** Kind `expiry-rule`: when does a dossier lapse by itself? null: this dossier does not. */
+export interface ExpiryRulePlugin {
+  expiry(dossier: DossierView, host: PureHost): Expiry | null;
+}
+
+/** Kind `rule-set` of tier trusted: findings beyond what data can say. */
+export interface RuleSetPlugin {
+  findings(dossier: DossierView, host: PureHost): readonly Finding[];
+}
+
+/** What an effect plugin may use: only what its manifest asks for and the tenant grants. */
+export interface EffectHost {
+  readonly config: { readonly [key: string]: Json };
+  http(request: { readonly url: string; readonly method: string; readonly headers?: Record<string, string>; readonly body?: string }): Promise<{ readonly status: number; readonly body: string }>;
+  secret(name: string): string;
+  log(message: string): void;
+}
+
+export interface Message {
+  readonly id: string;
+  readonly to: { readonly name: string; readonly email: string | null; readonly phone: string | null };
+  readonly subject: string;
+  readonly text: string;
+}
+
+export interface Receipt {
+  readonly status: 'sent' | 'refused';
+  readonly reference?: string;
+  readonly reason?: string;
+}
+
+/** Kind `notification-channel`. `message.id` is the idempotency key. */
+export interface NotificationChannelPlugin {
+  send(message: Message, host: EffectHost): Promise<Receipt>;
+}

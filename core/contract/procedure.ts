@@ -1,0 +1,75 @@
+import type { Json, JsonSchema, Localized } from './localized.ts';
+import type { AgencyLevel, ServiceLevel } from './regulation.ts';
+import type { TimeRule } from './time-rule.ts';
+
+/** Where a fact about a procedure comes from; `sample` is shown as sample data. */
+export type Confidence = 'verified' | 'weak' | 'sample';
+
+export interface ProcedureComponent {
+  readonly id: string;
+  readonly name: Localized;
+  readonly required: boolean;
+  readonly originals: number;
+  readonly copies: number;
+  readonly note?: Localized;
+}
+
+export interface ProcedureStep {
+  readonly id: string;
+  readonly name: Localized;
+  /** Role that may do the step (see access.csv). */
+  readonly role: string;
+  /** `approval` steps may be done by a leader only and end the processing. */
+  readonly kind: 'work' | 'approval';
+  readonly term: TimeRule;
+}
+
+export interface ProcedureFee {
+  readonly name: Localized;
+  /** Vietnamese đồng; null: the province has not configured it ("chưa cấu hình"). */
+  readonly amount: number | null;
+  readonly kind: 'fee' | 'charge';
+  readonly basis?: Localized;
+}
+
+/** One version of one procedure as one province offers it. */
+export interface Procedure {
+  readonly id: string;
+  readonly version: string;
+  /** National procedure code; `codeConfidence: sample` when it could not be verified. */
+  readonly code: string;
+  readonly codeConfidence: Confidence;
+  readonly name: Localized;
+  readonly summary: Localized;
+  readonly field: { readonly id: string; readonly name: Localized };
+  readonly agencyLevel: AgencyLevel;
+  /** Agencies (ids) that receive it. */
+  readonly agencies: readonly string[];
+  /** listed: shown with its contents, not open online yet. full: form, process and all. */
+  readonly status: 'full' | 'listed';
+  readonly level: ServiceLevel;
+  readonly applicants: Localized;
+  /** Search words beyond the name, for example "giấy khai sinh em bé". */
+  readonly synonyms: readonly string[];
+  /** The published legal term. */
+  readonly term: TimeRule;
+  readonly fees: readonly ProcedureFee[];
+  readonly components: readonly ProcedureComponent[];
+  /** The ten contents that NĐ/decisions ask a published procedure to show, besides the fields above. */
+  readonly contents: {
+    readonly sequence: Localized;
+    readonly place: Localized;
+    readonly manner: Localized;
+    readonly quantity: Localized;
+    readonly result: Localized;
+    readonly conditions: Localized;
+    readonly legalBasis: Localized;
+  };
+  /** JSON Schema (2020-12) of the online form with `title`s as text keys of `texts`; ajv checks it on the server. */
+  readonly form: JsonSchema | null;
+  readonly uiSchema: Json | null;
+  /** Texts of the form by language: key → text. */
+  readonly texts: { readonly vi: Record<string, string>; readonly en: Record<string, string> };
+  readonly process: readonly ProcedureStep[];
+  readonly resultForms: readonly ('electronic' | 'paper')[];
+}

@@ -1,0 +1,114 @@
+import type { Instant, Json, LocalDate, Localized } from './localized.ts';
+
+/**
+ * The case a rule is narrowed to. A closed set: an unknown key is refused at load.
+ * A missing key means "any". `level` is in the decision's own scale.
+ */
+export interface RuleCase {
+  readonly channel?: 'online' | 'counter' | 'postal' | 'agent';
+  readonly level?: ServiceLevel;
+  readonly agencyLevel?: AgencyLevel;
+  readonly procedure?: string;
+  readonly stage?: 'intake' | 'processing' | 'result';
+}
+
+/** toan-trinh, mot-phan and chua-cung-cap are the scale since NĐ 42/2022; muc-3 and muc-4 the scale before it. */
+export type ServiceLevel = 'toan-trinh' | 'mot-phan' | 'chua-cung-cap' | 'muc-3' | 'muc-4';
+
+export type AgencyLevel = 'province' | 'district' | 'commune' | 'central-vertical' | 'industrial-zone';
+
+/** What a clause owes the platform; see the glossary. */
+export type ClauseKind = 'executable' | 'feature' | 'config' | 'duty' | 'none';
+
+/** One clause of a decision: never its official text, always our own short summary with the citation. */
+export interface Clause {
+  readonly id: string;
+  /** What a person is shown: "Điều 16 khoản 1 điểm a". */
+  readonly cite: string;
+  readonly kind: ClauseKind;
+  readonly summary: Localized;
+  /** Amending texts that touch this clause and are not loaded: shown as "base text, amendment not loaded" from `from`. */
+  readonly amendedBy?: readonly { readonly number: string; readonly from: LocalDate }[];
+}
+
+/** One value that a regulation gives to a rule point, for a case, with the clauses it rests on. */
+export interface Rule {
+  readonly point: string;
+  readonly when?: RuleCase;
+  /**
+   * Exactly one of the three: a value that fits the rule point's schema; `external`, the citation of a text that is not
+   * loaded; or `silent: true`, the decision names the matter and sets no value (a higher layer may).
+   */
+  readonly value?: Json;
+  readonly external?: string;
+  readonly silent?: true;
+  readonly clauses: readonly string[];
+  /** A lower layer may set this point, within the JSON Schema `within` when given; absent means it may not. */
+  readonly open?: { readonly within?: Json };
+  /** Our reading where the text is ambiguous, and what else it could mean. */
+  readonly reading?: Localized;
+}
+
+/** Which law a step follows when the regulation changes under an open dossier. Data, from the decision's own words. */
+export interface Transition {
+  /** `pin`: each rule point's own pin decides. `step`: the law in force when the step starts. */
+  readonly mode: 'pin' | 'step';
+  /** Empty where the decision is silent: then `mode` is our reading and `reading` says so. */
+  readonly clauses: readonly string[];
+  readonly reading?: Localized;
+}
+
+/** A decision as data; the content of `regulation.json` in a rule-set plugin. */
+export interface Regulation {
+  readonly id: string;
+  readonly number: string;
+  readonly title: Localized;
+  readonly issuer: Localized;
+  readonly issued: LocalDate;
+  readonly layer: 'national' | 'province';
+  /** Decisions of one subject in one province never overlap in time; those of different subjects stand side by side. */
+  readonly subject: string;
+  /** First day in force (from 00:00 in the tenant's zone). */
+  readonly effectiveFrom: LocalDate;
+  /** Last day in force, inclusive; null = not known to end. */
+  readonly effectiveTo: LocalDate | null;
+  readonly replaces: readonly { readonly number: string; readonly id?: string }[];
+  readonly transition: Transition;
+  readonly clauses: readonly Clause[];
+  readonly rules: readonly Rule[];
+}
+
+/** A clause as an answer carries it. */
+export interface ClauseReference {
+  readonly id: string;
+  readonly cite: string;
+  readonly regulation: { readonly id: string; readonly number: string; readonly title: Localized };
+  readonly summary: Localized;
+  /** Present when an amendment of the clause was in force at the instant asked and is not loaded. */
+  readonly notLoaded?: readonly string[];
+}
+
+/** One rule as it holds in a rules version. */
+export interface ResolvedRule {
+  readonly point: string;
+  readonly when: RuleCase;
+  readonly value?: Json;
+  readonly external?: string;
+  readonly silent?: true;
+  readonly layer: Regulation['layer'] | 'adjustment';
+  readonly regulation: string;
+  readonly clauses: readonly string[];
+  readonly reading?: Localized;
+}
+
+/** The law that holds for one tenant over [from, to): resolved once, hashed, and stored by every dossier handled under it. */
+export interface RulesVersion {
+  /** sha256 (hex) of the canonical JSON of `regulations` and `rules`. */
+  readonly hash: string;
+  readonly from: Instant;
+  /** null: no known end. */
+  readonly to: Instant | null;
+  /** Ids with content hashes of the regulations in force, national first. */
+  readonly regulations: readonly { readonly id: string; readonly hash: string; readonly layer: Regulation['layer'] }[];
+  readonly rules: readonly ResolvedRule[];
+}

@@ -1,0 +1,25 @@
+import type { Json, JsonSchema, Localized } from './localized.ts';
+
+/**
+ * When the value of a rule point is fixed for a dossier: `receipt` keeps the law at submission for life, `event` takes the
+ * law at the triggering event, `system` the law in force now, for everybody.
+ */
+export type Pin = 'receipt' | 'event' | 'system';
+
+/** A place where provinces differ. The core part that uses it defines it here; regulations give it values. */
+export interface RulePoint<Value = Json> {
+  readonly key: string;
+  readonly title: Localized;
+  readonly description: Localized;
+  readonly pin: Pin;
+  /** A mandatory point without a value closes intake: nothing is published or received without it. */
+  readonly mandatory: boolean;
+  /** ajv checks every value against it; admin forms are generated from it. */
+  readonly schema: JsonSchema;
+  /** Phantom: carries the value's type to `valueOf`; never set. */
+  readonly _value?: Value;
+}
+
+export function rulePoint<Value>(point: Omit<RulePoint<Value>, '_value'>): RulePoint<Value> {
+  return point;
+}

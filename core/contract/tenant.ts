@@ -1,0 +1,41 @@
+import type { Json, LocalDate, Localized } from './localized.ts';
+import type { AgencyLevel } from './regulation.ts';
+
+export type Audience = 'citizen' | 'staff' | 'lookup';
+
+export interface TenantHost {
+  readonly host: string;
+  readonly audience: Audience;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  /** The clause that names the host, where one does. */
+  readonly clause?: string;
+}
+
+export interface Agency {
+  readonly id: string;
+  readonly name: Localized;
+  readonly level: AgencyLevel;
+  readonly parent: string | null;
+  /** Identification code used in dossier codes; `unverified` codes are shown as sample data. */
+  readonly unitCode: string;
+  readonly unitCodeConfidence: 'verified' | 'unverified';
+  readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
+}
+
+/** `tenants/<slug>/tenant.json`: a province as data. */
+export interface Tenant {
+  readonly slug: string;
+  readonly name: Localized;
+  readonly systemName: Localized;
+  /** Fictional tenants are for tests and never listed on the front page. */
+  readonly fictional: boolean;
+  readonly hosts: readonly TenantHost[];
+  readonly hotline: { readonly phone: string; readonly note: Localized } | null;
+  /** What gives the code its shape; mã định danh of the province, unverified ones are sample data. */
+  readonly dossierCode: { readonly format: string; readonly legacyFormats: readonly string[] };
+  /** Plugins this province uses: id → settings. Rule sets of all its decisions, in any order. */
+  readonly plugins: { readonly [id: string]: { readonly enabled: boolean; readonly config: { readonly [key: string]: Json } } };
+  readonly calendar: string;
+  readonly notes?: Localized;
+}
