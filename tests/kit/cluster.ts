@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '../../core/development/embedded-postgres/start.ts';
@@ -18,8 +18,17 @@ async function startOwn(): Promise<string> {
   const postgres = await startEmbeddedPostgres({ dataDir, password: 'tests', throwaway: true });
   process.once('exit', () => {
     // Nothing can be awaited here and nothing in this database is worth saving.
-    process.kill(postgres.pid, 'SIGQUIT');
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+    process.kill(postgres.pid, 'SIGKILL');
+    for (let attempt = 0; attempt < 20 && existsSync(dataDir); attempt += 1) removeIfIdle(dataDir);
   });
   return postgres.adminUrl();
+}
+
+/** Its last child may still be writing: then the folder is not empty yet, and the next attempt finds it so. */
+function removeIfIdle(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
 }
