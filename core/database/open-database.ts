@@ -21,16 +21,19 @@ export interface Database {
 export interface DatabaseOptions {
   url: string;
   poolMax?: number;
+  /** Told of a connection that was given up; by default it goes to stderr. */
+  onWarning?: (message: string) => void;
 }
 
 /** Opens the pool; the first connection is made by the first query. */
-export function openDatabase({ url, poolMax = 10 }: DatabaseOptions): Database {
+export function openDatabase({ url, poolMax = 10, onWarning = console.warn }: DatabaseOptions): Database {
   const systemConfig: TenantConfig = {
     client: TenantClient,
     tenant: null,
     connection: { connectionString: url, types: columnTypes, application_name: 'motcua' },
     // Bindings hold citizens' data: an error message names the statement only.
     compileSqlOnError: false,
+    log: { warn: onWarning },
     pool: {
       min: 0,
       max: poolMax,
@@ -57,6 +60,7 @@ export function openDatabase({ url, poolMax = 10 }: DatabaseOptions): Database {
         tenant: slug,
         connectionPool: (system.client as TenantClient).pool,
         compileSqlOnError: false,
+        log: { warn: onWarning },
       };
       const instance = knex(config);
       bound.set(slug, instance);

@@ -142,8 +142,7 @@ describe('One tenant at a time', function () {
   });
 
   it('an error message names the statement and never the values, which are citizens’ data', async () => {
-    const message = await refusal(readTenant(test.db, north).raw('select ?::int', ['079201001234']).then(() =>
-      readTenant(test.db, north).raw('select nothing(?)', ['Nguyễn Văn A'])));
+    const message = await refusal(readTenant(test.db, north).raw('select nothing(?)', ['Nguyễn Văn A']));
     expect(message).to.contain('nothing').and.not.to.contain('Nguyễn');
   });
 

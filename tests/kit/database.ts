@@ -39,7 +39,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   });
   const adminUrl = databaseUrl(cluster, name);
   const appUrl = urlFor(adminUrl, 'app', passwords.app);
-  const db = openDatabase({ url: appUrl, poolMax: 2 });
+  const db = openDatabase({ url: appUrl, poolMax: 2, onWarning: () => {} });
   return {
     db,
     appUrl,
