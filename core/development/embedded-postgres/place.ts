@@ -3,6 +3,7 @@ import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { postgresFolder } from './binaries.ts';
+import { clearOrphan } from './orphan.ts';
 import { canEnter, postgresUser } from './system-user.ts';
 import type { SystemUser } from './system-user.ts';
 
@@ -29,10 +30,19 @@ export async function findPlace(dataDir: string): Promise<Place> {
   if (user === undefined) return own({ programs, home, user });
 
   const outside = recorded ?? (canEnter(dataDir, user) ? undefined : outsideHome(dataDir, user));
+  if (outside !== undefined && recorded === undefined) await setAside(join(outside, 'cluster'));
   const place = own({ programs, home: outside ?? home, user });
   if (outside !== undefined) writeFileSync(record, `${JSON.stringify({ home: outside }, null, 2)}\n`);
   if (!canEnter(join(programs, 'bin'), user)) place.programs = copyPrograms(programs, outside ?? outsideHome(dataDir, user), user);
   return place;
+}
+
+/** Data without its record: the folder it belonged to was deleted, and its password with it. Kept once, as `.old`. */
+async function setAside(cluster: string): Promise<void> {
+  if (!existsSync(cluster)) return;
+  await clearOrphan(cluster);
+  rmSync(`${cluster}.old`, { recursive: true, force: true });
+  renameSync(cluster, `${cluster}.old`);
 }
 
 function own(place: Place): Place {
