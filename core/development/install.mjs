@@ -70,11 +70,17 @@ export function runOnNode24(file, args = [], environment = {}) {
   }));
 }
 
-// If npm is killed outright nobody hands us a signal; our parent changes, and that is all there is to see.
+// If npm is killed outright nobody hands us a signal: npm's shell, or we, get another parent, and that is all to see.
 function stopWithNpm(child) {
-  if (process.env.npm_execpath === undefined || process.platform === 'win32') return;
-  const parent = process.ppid;
-  setInterval(() => { if (process.ppid !== parent) child.kill('SIGTERM'); }, 1000).unref();
+  if (process.env.npm_execpath === undefined) return;
+  const before = ancestors();
+  setInterval(() => { if (ancestors() !== before) child.kill('SIGTERM'); }, 500).unref();
+}
+
+function ancestors() {
+  const stat = `/proc/${process.ppid}/stat`;
+  const grandparent = existsSync(stat) ? readFileSync(stat, 'utf8').split(') ').at(-1)?.split(' ')[1] : '';
+  return `${process.ppid} ${grandparent}`;
 }
 
 function withNodeInPath(node) {

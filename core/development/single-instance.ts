@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isRunning } from './is-running.ts';
 
 /**
  * Claims a data folder for this process, so that a second start cannot stop the first one's database.
@@ -10,19 +11,10 @@ export function claimDataFolder(dataDir: string): { heldBy: number } | { release
   mkdirSync(dataDir, { recursive: true });
   if (existsSync(file)) {
     const { pid, startedAt } = JSON.parse(readFileSync(file, 'utf8')) as { pid: number; startedAt: string | null };
-    if (pid !== process.pid && startedAt === startOf(pid) && isAlive(pid)) return { heldBy: pid };
+    if (pid !== process.pid && startedAt === startOf(pid) && isRunning(pid)) return { heldBy: pid };
   }
   writeFileSync(file, JSON.stringify({ pid: process.pid, startedAt: startOf(process.pid) }));
   return { release: () => rmSync(file, { force: true }) };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** When a process was started, in the kernel's ticks: tells it from a later one of the same number. Null where unknown. */

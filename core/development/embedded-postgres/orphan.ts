@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isRunning } from '../is-running.ts';
 
 /**
  * Clears what a killed parent left: PostgreSQL outlives `kill -9` of node and would hold the data, and a pid file whose
@@ -26,21 +27,6 @@ export async function stopPostgres(pid: number): Promise<void> {
     await sleep(20);
   }
   process.kill(pid, 'SIGKILL');
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch {
-    return false;
-  }
-}
-
-/** A stopped child of our own counts as running until node has collected it. */
-function isZombie(pid: number): boolean {
-  const stat = `/proc/${pid}/stat`;
-  return existsSync(stat) && /^\d+ \(.*\) Z/.test(readFileSync(stat, 'utf8'));
 }
 
 /** Whether this process is a PostgreSQL that serves this very folder: a pid alone may have been given to another program. */
