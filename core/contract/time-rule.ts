@@ -1,0 +1,45 @@
+import type { JsonSchema } from './localized.ts';
+
+export type TimeUnit = 'workingMinutes' | 'workingHours' | 'workingDays' | 'calendarDays';
+
+/**
+ * How a term is counted. elapsed: un-paused working minutes (or real time for calendar days) run one by one. civil: the day
+ * of the event is not counted (Bộ luật Dân sự 2015 Điều 147–148). civilDeemed: as civil, and an event outside working hours
+ * is deemed to happen at the next working moment.
+ */
+export type Count = 'elapsed' | 'civil' | 'civilDeemed';
+
+/** A term that law sets: amount and unit, what starts it, how it is counted and where it ends. */
+export interface TimeRule {
+  readonly amount: number;
+  readonly unit: TimeUnit;
+  readonly count: Count;
+  /** Which event starts it; for the part of the core that uses it, not for the engine. */
+  readonly starts?: 'submission' | 'officialReceipt' | 'acceptance' | 'notice' | 'receipt' | 'step' | 'decision';
+  /** What a supplement request does to a running term (restart: Nghị định 61/2018/NĐ-CP Điều 19 khoản 4). */
+  readonly onSupplement?: 'pause' | 'restart';
+  /** An authority's duty ends at closing time, an applicant's window at midnight. */
+  readonly endsAt?: 'closing' | 'midnight';
+  /** A last day that is off moves to the next working day unless the clause says otherwise (Bộ luật Dân sự 2015 Điều 148.5). */
+  readonly roll?: 'none' | 'nextWorkingDay';
+  /** ISO weekdays (1..7) that the clause excludes by name: never counted, even as make-up working days. */
+  readonly excludeWeekdays?: readonly number[];
+}
+
+export const timeRuleProperties = {
+  amount: { type: 'integer', minimum: 0, maximum: 5000 },
+  unit: { enum: ['workingMinutes', 'workingHours', 'workingDays', 'calendarDays'] },
+  count: { enum: ['elapsed', 'civil', 'civilDeemed'] },
+  starts: { enum: ['submission', 'officialReceipt', 'acceptance', 'notice', 'receipt', 'step', 'decision'] },
+  onSupplement: { enum: ['pause', 'restart'] },
+  endsAt: { enum: ['closing', 'midnight'] },
+  roll: { enum: ['none', 'nextWorkingDay'] },
+  excludeWeekdays: { type: 'array', uniqueItems: true, maxItems: 6, items: { type: 'integer', minimum: 1, maximum: 7 } },
+} as const satisfies JsonSchema;
+
+export const timeRuleSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['amount', 'unit', 'count'],
+  properties: timeRuleProperties,
+} as const satisfies JsonSchema;
