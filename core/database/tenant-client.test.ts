@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Model } from 'objection';
 import pg from 'pg';
 import { tenantId, readTenant, withTenant } from '../tenancy/with-tenant.ts';
 import { testDatabase } from '../../tests/kit/database.ts';
@@ -139,6 +140,22 @@ describe('One tenant at a time', function () {
     for (let round = 0; round < 6; round += 1) {
       expect((await read.raw('select * from note where id = ?', [1])).rows[0]).to.have.property('colour', null);
     }
+  });
+
+  it('a model reads and writes through either kind of access, and through none not at all', async () => {
+    class Note extends Model {
+      static override tableName = 'note';
+      static override idColumn = ['tenant_id', 'id'];
+      declare id: number;
+      declare body: string;
+    }
+    await withTenant(test.db, north, async (tx) => {
+      await Note.query(tx).insert({ id: 70, body: 'first' });
+      await Note.query(tx).patch({ body: 'second' }).where({ id: 70 });
+    });
+    expect((await Note.query(readTenant(test.db, north)).findById(['north', 70]))?.body).to.equal('second');
+    expect(await Note.query(readTenant(test.db, south)).findById(['north', 70])).to.equal(undefined);
+    expect(await refusal(Note.query().then((rows) => rows))).to.contain('no database connection');
   });
 
   it('an error message names the statement and never the values, which are citizens’ data', async () => {
