@@ -1,0 +1,70 @@
+import { rulePoint } from '../rule-point.ts';
+import { listOf, object, text } from './shapes.ts';
+
+export interface ClockStart {
+  readonly starts: 'acceptance' | 'officialReceipt' | 'actualReceipt';
+  readonly onSupplement: 'restart' | 'pause';
+}
+
+export const clockStart = rulePoint<ClockStart>({
+  key: 'processing.clock_start',
+  title: { vi: 'Bắt đầu tính thời gian giải quyết', en: 'Start of the processing time' },
+  description: { vi: 'Thời gian giải quyết tính từ khi nào, và khi bổ sung thì tính lại hay tạm dừng.', en: 'When the processing time starts, and whether a supplement restarts or pauses it.' },
+  pin: 'receipt',
+  mandatory: true,
+  schema: object({ starts: { enum: ['acceptance', 'officialReceipt', 'actualReceipt'] }, onSupplement: { enum: ['restart', 'pause'] } }),
+});
+
+export const processingLimit = rulePoint<{ readonly basis: 'published'; readonly mayExceed: false }>({
+  key: 'processing.limit',
+  title: { vi: 'Thời gian giải quyết', en: 'Processing time' },
+  description: { vi: 'Không vượt quá thời gian đã công bố của thủ tục.', en: 'Never above the published time of the procedure.' },
+  pin: 'receipt',
+  mandatory: false,
+  schema: object({ basis: { enum: ['published'] }, mayExceed: { const: false } }),
+});
+
+export const workflow = rulePoint<{ readonly skip: 'not-allowed' }>({
+  key: 'processing.workflow',
+  title: { vi: 'Quy trình điện tử', en: 'Electronic process' },
+  description: { vi: 'Hồ sơ đi đúng các bước đã cấu hình, không bỏ bước.', en: 'A dossier follows the configured steps; none is skipped.' },
+  pin: 'receipt',
+  mandatory: false,
+  schema: object({ skip: { enum: ['not-allowed'] } }),
+});
+
+export const handover = rulePoint<{ readonly within: 'same-working-day' | 'immediately'; readonly cutOff?: string }>({
+  key: 'handover.deadline',
+  title: { vi: 'Chuyển hồ sơ cho cơ quan giải quyết', en: 'Hand-over to the processing agency' },
+  description: { vi: 'Chuyển ngay trong ngày làm việc; nhận sau giờ chốt thì đầu ngày làm việc kế tiếp.', en: 'On the same working day; after the cut-off at the start of the next.' },
+  pin: 'event',
+  mandatory: true,
+  schema: object({ within: { enum: ['same-working-day', 'immediately'] }, cutOff: { type: 'string', pattern: '^\\d\\d:\\d\\d$' } }, ['within']),
+});
+
+export const overdueNotice = rulePoint<{ readonly apologyDaysBefore: number; readonly reappointments: number }>({
+  key: 'processing.overdue_notice',
+  title: { vi: 'Xin lỗi và hẹn lại', en: 'Apology and new appointment' },
+  description: { vi: 'Chậm nhất bao nhiêu ngày trước hạn phải xin lỗi, được hẹn lại mấy lần.', en: 'How many days before the due date the apology is sent, and how often a new date may be set.' },
+  pin: 'event',
+  mandatory: true,
+  schema: object({ apologyDaysBefore: { type: 'integer', minimum: 0, maximum: 30 }, reappointments: { type: 'integer', minimum: 0, maximum: 10 } }),
+});
+
+export const multiAgency = rulePoint<{ readonly lead: 'receiving-agency'; readonly total: 'posted-time' }>({
+  key: 'processing.multi_agency',
+  title: { vi: 'Nhiều cơ quan cùng giải quyết', en: 'Several agencies' },
+  description: { vi: 'Cơ quan tiếp nhận chủ trì; tổng thời gian không vượt thời gian niêm yết.', en: 'The receiving agency leads; the total stays within the posted time.' },
+  pin: 'receipt',
+  mandatory: false,
+  schema: object({ lead: { enum: ['receiving-agency'] }, total: { enum: ['posted-time'] } }),
+});
+
+export const staffCommunication = rulePoint<{ readonly mayContact: readonly ('one-stop-clerk' | 'officer')[]; readonly note?: string }>({
+  key: 'staff.communication',
+  title: { vi: 'Ai liên hệ với người nộp', en: 'Who speaks with the applicant' },
+  description: { vi: 'Chỉ những vai trò này được liên hệ với người nộp hồ sơ.', en: 'Only these roles may contact the applicant.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ mayContact: listOf(['one-stop-clerk', 'officer']), note: text }, ['mayContact']),
+});

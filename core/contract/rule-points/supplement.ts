@@ -1,0 +1,56 @@
+import { rulePoint } from '../rule-point.ts';
+import { timeRuleProperties, timeRuleSchema } from '../time-rule.ts';
+import type { TimeRule } from '../time-rule.ts';
+import { object } from './shapes.ts';
+
+/** How often a supplement may be asked; null: the regulation sets no cap of its own. */
+export interface SupplementLimit {
+  readonly max: number | null;
+  /** refuse: a further request is not possible. escalate: it needs a ground, an apology, and is reported. */
+  readonly onExceed: 'refuse' | 'escalate';
+}
+
+export const maxRequests = rulePoint<SupplementLimit>({
+  key: 'intake.supplement.max_requests',
+  title: { vi: 'Số lần yêu cầu bổ sung', en: 'Number of supplement requests' },
+  description: { vi: 'Được yêu cầu bổ sung mấy lần, và khi vượt quá thì sao.', en: 'How often a supplement may be asked, and what happens beyond that.' },
+  pin: 'receipt',
+  mandatory: true,
+  schema: object({ max: { type: ['integer', 'null'], minimum: 0, maximum: 20 }, onExceed: { enum: ['refuse', 'escalate'] } }),
+});
+
+export const supplementWindow = rulePoint<TimeRule | { readonly none: true }>({
+  key: 'intake.supplement.window',
+  title: { vi: 'Thời hạn người nộp bổ sung', en: 'Time for the applicant to supplement' },
+  description: { vi: 'Người nộp phải bổ sung trong bao lâu kể từ ngày thông báo.', en: 'How long after the notice the applicant may supplement.' },
+  pin: 'event',
+  mandatory: false,
+  schema: { oneOf: [timeRuleSchema, object({ none: { const: true } })] },
+});
+
+export const autoCancel = rulePoint<{ readonly reopen: 'not-allowed' | 'allowed' }>({
+  key: 'intake.auto_cancel',
+  title: { vi: 'Tự động hủy khi hết hạn bổ sung', en: 'Automatic cancellation after the window' },
+  description: { vi: 'Hồ sơ không được bổ sung đúng hạn thì tự hủy; có được mở lại không.', en: 'A dossier not supplemented in time is cancelled by itself; whether it may be reopened.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ reopen: { enum: ['not-allowed', 'allowed'] } }),
+});
+
+export const supplementForm = rulePoint<{ readonly form: 'slip-from-system' | 'portal' }>({
+  key: 'intake.supplement.form',
+  title: { vi: 'Hình thức yêu cầu bổ sung', en: 'Form of the supplement request' },
+  description: { vi: 'Yêu cầu bổ sung được lập thế nào.', en: 'How a supplement request is made.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ form: { enum: ['slip-from-system', 'portal'] } }),
+});
+
+export const returnForSupplement = rulePoint<TimeRule>({
+  key: 'processing.return_for_supplement',
+  title: { vi: 'Trả lại để bổ sung sau thẩm định', en: 'Return for supplement after appraisal' },
+  description: { vi: 'Hồ sơ không đủ điều kiện phải trả lại kèm phiếu yêu cầu bổ sung trong thời hạn này.', en: 'A dossier that does not qualify is returned with a supplement request within this time.' },
+  pin: 'event',
+  mandatory: true,
+  schema: { ...timeRuleSchema, properties: timeRuleProperties },
+});

@@ -1,0 +1,46 @@
+import type { Instant } from '../contract/localized.ts';
+import type { RulesVersion } from '../contract/regulation.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import type { LoadedRegulation } from './load-regulations.ts';
+import { caseKey } from './resolve-rules.ts';
+
+/** A decision whose content changed after dossiers were handled under it. */
+export class UsedRegulationChanged extends Error {
+  override readonly name = 'UsedRegulationChanged';
+}
+
+/**
+ * Writes what the tenant's regulations say into the tables whose temporal keys refuse two rules in force at once. Done at
+ * each start; the same content changes nothing. A regulation that a stored rules version used must not change: a correction
+ * is a new version in a new folder, so that an old dossier can always be explained.
+ */
+export async function publishRegulations(tx: TenantTx, regulations: readonly LoadedRegulation[]): Promise<void> {
+  const used = await tx.raw<{ rows: { id: string; hash: string }[] }>(
+    `select distinct source->>'id' as id, source->>'hash' as hash from rules_version, jsonb_array_elements(version->'regulations') as source`,
+  );
+  for (const one of regulations) {
+    const changed = used.rows.find((row) => row.id === one.regulation.id && row.hash !== one.hash);
+    if (changed) throw new UsedRegulationChanged(`${one.file}: dossiers were handled under an earlier content of ${one.regulation.number}. Restore it and publish the correction as a new folder.`);
+  }
+  await tx('rule_in_force').delete();
+  await tx('regulation_in_force').delete();
+  for (const { regulation, hash } of regulations) {
+    const force = tx.raw(`daterange(?, ?, '[]')`, [regulation.effectiveFrom, regulation.effectiveTo]);
+    const { layer, subject } = regulation;
+    await tx('regulation_in_force').insert({ layer, subject, regulation_id: regulation.id, content_hash: hash, in_force: force });
+    for (const rule of regulation.rules) {
+      await tx('rule_in_force').insert({ layer, point: rule.point, when_key: caseKey(rule.when ?? {}), regulation_id: regulation.id, in_force: force });
+    }
+  }
+}
+
+/** Keeps a rules version for ever. */
+export async function rememberRulesVersion(tx: TenantTx, version: RulesVersion, at: Instant): Promise<void> {
+  await tx.raw('insert into rules_version (hash, version, first_used_at) values (?, ?::jsonb, ?) on conflict do nothing', [version.hash, JSON.stringify(version), at]);
+}
+
+/** The stored rules version of a hash, as dossiers were handled under it; null when this tenant never used it. */
+export async function recallRulesVersion(tx: TenantTx, hash: string): Promise<RulesVersion | null> {
+  const row = await tx('rules_version').where({ hash }).first<{ version: RulesVersion } | undefined>('version');
+  return row?.version ?? null;
+}

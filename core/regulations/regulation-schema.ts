@@ -1,0 +1,82 @@
+import { localizedSchema } from '../contract/localized.ts';
+
+const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
+const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.đĐ-]{0,79}$' } as const;
+const ids = { type: 'array', items: id, uniqueItems: true } as const;
+
+/** JSON Schema (2020-12) of `regulation.json`: closed everywhere, so that a slip of the pen is never read as silence. */
+export const regulationSchema = {
+  $id: 'https://motcua.example/schemas/regulation.json',
+  type: 'object',
+  additionalProperties: false,
+  required: ['id', 'number', 'title', 'issuer', 'issued', 'layer', 'subject', 'effectiveFrom', 'effectiveTo', 'replaces', 'transition', 'clauses', 'rules'],
+  properties: {
+    $schema: { type: 'string' },
+    id,
+    number: { type: 'string', minLength: 1, maxLength: 80 },
+    title: localizedSchema,
+    issuer: localizedSchema,
+    issued: date,
+    layer: { enum: ['national', 'province'] },
+    subject: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,60}$' },
+    effectiveFrom: date,
+    effectiveTo: { anyOf: [date, { type: 'null' }] },
+    replaces: {
+      type: 'array',
+      items: { type: 'object', additionalProperties: false, required: ['number'], properties: { number: { type: 'string' }, id } },
+    },
+    transition: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['mode', 'clauses'],
+      properties: { mode: { enum: ['pin', 'step'] }, clauses: ids, reading: localizedSchema },
+    },
+    clauses: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['id', 'cite', 'kind', 'summary'],
+        properties: {
+          id,
+          cite: { type: 'string', minLength: 1, maxLength: 200 },
+          kind: { enum: ['executable', 'feature', 'config', 'duty', 'none'] },
+          summary: localizedSchema,
+          amendedBy: {
+            type: 'array',
+            items: { type: 'object', additionalProperties: false, required: ['number', 'from'], properties: { number: { type: 'string' }, from: date } },
+          },
+        },
+      },
+    },
+    rules: {
+      type: 'array',
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['point', 'clauses'],
+        properties: {
+          point: { type: 'string', pattern: '^[a-z][a-z_.]{2,60}$' },
+          when: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              channel: { enum: ['online', 'counter', 'postal', 'agent'] },
+              level: { enum: ['toan-trinh', 'mot-phan', 'chua-cung-cap', 'muc-3', 'muc-4'] },
+              agencyLevel: { enum: ['province', 'district', 'commune', 'central-vertical', 'industrial-zone'] },
+              procedure: { type: 'string', minLength: 1 },
+              stage: { enum: ['intake', 'processing', 'result'] },
+            },
+          },
+          value: {},
+          external: { type: 'string', minLength: 1 },
+          silent: { const: true },
+          clauses: ids,
+          open: { type: 'object', additionalProperties: false, properties: { within: {} } },
+          reading: localizedSchema,
+        },
+        oneOf: [{ required: ['value'] }, { required: ['external'] }, { required: ['silent'] }],
+      },
+    },
+  },
+} as const;

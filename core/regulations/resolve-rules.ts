@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../contract/localized.ts';
+import type { Regulation, ResolvedRule, Rule, RuleCase, RulesVersion } from '../contract/regulation.ts';
+import { canonicalJson } from '../texts/canonical-json.ts';
+import type { LoadedRegulation } from './load-regulations.ts';
+
+const layers = ['national', 'province'] as const;
+
+/** First instant of a local day in the tenant's zone (+07:00, no daylight saving). */
+export function startOfDay(date: string): Instant {
+  return new Date(`${date}T00:00:00+07:00`).toISOString();
+}
+
+/** First instant at which a regulation no longer holds; null when no end is known. */
+export function endOfForce(regulation: Regulation): Instant | null {
+  return regulation.effectiveTo === null ? null : new Date(Date.parse(startOfDay(regulation.effectiveTo)) + 86_400_000).toISOString();
+}
+
+export function inForce(regulations: readonly LoadedRegulation[], at: Instant): LoadedRegulation[] {
+  return regulations.filter(({ regulation }) => {
+    const end = endOfForce(regulation);
+    return startOfDay(regulation.effectiveFrom) <= at && (end === null || at < end);
+  });
+}
+
+/**
+ * The rules that hold at an instant, and from when to when exactly these hold. A province's rule goes before the national
+ * one only where that one is open; a silent rule lets the layer above speak. Pure: same regulations, same answer and hash.
+ */
+export function resolveRules(regulations: readonly LoadedRegulation[], at: Instant): RulesVersion {
+  const holding = inForce(regulations, at).sort((a, b) => layers.indexOf(a.regulation.layer) - layers.indexOf(b.regulation.layer) || (a.plugin < b.plugin ? -1 : 1));
+  const rules = layers.flatMap((layer) =>
+    holding.filter((one) => one.regulation.layer === layer).flatMap(({ regulation }) => regulation.rules.map((rule) => resolved(regulation, rule))),
+  );
+  const allowed = rules.filter((rule) => rule.layer === 'national' || mayOverride(rules, holding, rule));
+  const ordered = [...allowed].sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const sources = holding.map((one) => ({ id: one.regulation.id, hash: one.hash, layer: one.regulation.layer }));
+  const hash = createHash('sha256').update(canonicalJson({ regulations: sources, rules: ordered })).digest('hex');
+  return { hash, ...interval(regulations, at), regulations: sources, rules: ordered };
+}
+
+/** Stable text of a case, for sorting and for the temporal key of the database. */
+export function caseKey(when: RuleCase): string {
+  return canonicalJson(when);
+}
+
+function resolved(regulation: Regulation, rule: Rule): ResolvedRule {
+  const { open: _open, when, ...rest } = rule;
+  return { ...rest, when: when ?? {}, layer: regulation.layer, regulation: regulation.id };
+}
+
+/** A province may set a point that no national text sets, or one that the national rule leaves open. */
+function mayOverride(rules: readonly ResolvedRule[], holding: readonly LoadedRegulation[], rule: ResolvedRule): boolean {
+  const national = rules.filter((one) => one.layer === 'national' && one.point === rule.point && one.value !== undefined);
+  return national.every((one) => holding.some(({ regulation }) => regulation.id === one.regulation && regulation.rules.some((source) => source.point === rule.point && source.open !== undefined)));
+}
+
+function interval(regulations: readonly LoadedRegulation[], at: Instant): { from: Instant; to: Instant | null } {
+  const edges = regulations.flatMap(({ regulation }) => [startOfDay(regulation.effectiveFrom), endOfForce(regulation)]).filter((edge) => edge !== null);
+  const past = edges.filter((edge) => edge <= at).sort();
+  const future = edges.filter((edge) => edge > at).sort();
+  return { from: past.at(-1) ?? '0000-01-01T00:00:00.000Z', to: future[0] ?? null };
+}
+
+function keyOf(rule: ResolvedRule): string {
+  return `${rule.point} ${rule.layer} ${caseKey(rule.when)} ${rule.regulation}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

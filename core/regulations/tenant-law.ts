@@ -1,0 +1,63 @@
+import type { Instant } from '../contract/localized.ts';
+import type { AgencyLevel, ClauseReference, Regulation, RulesVersion, Transition } from '../contract/regulation.ts';
+import type { Agency } from '../contract/tenant.ts';
+import type { Calendar } from '../working-time/calendar.ts';
+import { clauseReference } from './clause-reference.ts';
+import { intakeStatus } from './intake-status.ts';
+import type { IntakeStatus } from './intake-status.ts';
+import type { LoadedRegulation } from './load-regulations.ts';
+import { inForce, resolveRules } from './resolve-rules.ts';
+
+/** The law of one tenant, with its calendar, as the rest of the core asks for it. */
+export interface TenantLaw {
+  readonly calendar: Calendar;
+  readonly regulations: readonly LoadedRegulation[];
+  /** The rules version at an instant; `paused` while a rule set that would hold then is paused for this tenant. */
+  at(instant: Instant): { readonly version: RulesVersion; readonly paused: boolean };
+  intake(instant: Instant): IntakeStatus | { readonly open: false; readonly reason: 'regulation-paused' };
+  /** The transitional mode of the province's decision in force: `pin` where none is. */
+  transitionAt(instant: Instant): Transition['mode'];
+  clause(id: string, at: Instant): ClauseReference | null;
+  agencyLevel(agency: string): { readonly agencyLevel?: AgencyLevel };
+}
+
+/** Everything of a tenant's law that does not change while the process runs; pausing is asked at each request. */
+export interface LawBook {
+  readonly regulations: readonly LoadedRegulation[];
+  /** The law while the given rule sets (plugin ids) are paused for this tenant. */
+  whilePaused(paused: ReadonlySet<string>): TenantLaw;
+}
+
+export function openLawBook(regulations: readonly LoadedRegulation[], calendar: Calendar, agencies: readonly Agency[]): LawBook {
+  const known: RulesVersion[] = [];
+  const levels = new Map(agencies.map((agency) => [agency.id, agency.level]));
+  const versionAt = (instant: Instant): RulesVersion => {
+    const remembered = known.find((version) => version.from <= instant && (version.to === null || instant < version.to));
+    if (remembered) return remembered;
+    const version = resolveRules(regulations, instant);
+    known.push(version);
+    return version;
+  };
+  return {
+    regulations,
+    whilePaused(paused) {
+      const pausedAt = (instant: Instant) => paused.size > 0 && inForce(regulations, instant).some((one) => paused.has(one.plugin));
+      return {
+        calendar,
+        regulations,
+        at: (instant) => ({ version: versionAt(instant), paused: pausedAt(instant) }),
+        intake: (instant) => (pausedAt(instant) ? { open: false, reason: 'regulation-paused' } : intakeStatus(regulations, instant)),
+        transitionAt: (instant) => provinceDecision(regulations, instant)?.transition.mode ?? 'pin',
+        clause: (id, instant) => clauseReference(regulations, id, instant),
+        agencyLevel: (agency) => {
+          const level = levels.get(agency);
+          return level ? { agencyLevel: level } : {};
+        },
+      };
+    },
+  };
+}
+
+function provinceDecision(regulations: readonly LoadedRegulation[], instant: Instant): Regulation | undefined {
+  return inForce(regulations, instant).find((one) => one.regulation.layer === 'province')?.regulation;
+}

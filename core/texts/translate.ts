@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Language, Localized } from '../contract/localized.ts';
+
+export type Params = Readonly<Record<string, string | number>>;
+
+/** All texts of the server in both languages; keys are `area.name`. */
+export interface Texts {
+  /** The text of a key with `{name}` places filled in. An unknown key is a programming error and throws. */
+  say(language: Language, key: string, params?: Params): string;
+  /** The same text in both languages, for answers that carry `Localized`. */
+  both(key: string, params?: Params): Localized;
+  has(key: string): boolean;
+}
+
+type TextFile = { readonly [area: string]: { readonly [name: string]: string } };
+
+/** Reads `texts.vi.json` and `texts.en.json` of the given folders (URLs ending in "/"); a key that only one language has is refused. */
+export function loadTexts(folders: readonly URL[]): Texts {
+  const vi = new Map<string, string>();
+  const en = new Map<string, string>();
+  for (const folder of folders) {
+    collect(new URL('texts.vi.json', folder), vi);
+    collect(new URL('texts.en.json', folder), en);
+  }
+  const lonely = [...vi.keys()].filter((key) => !en.has(key)).concat([...en.keys()].filter((key) => !vi.has(key)));
+  if (lonely.length > 0) throw new Error(`Texts that one language lacks: ${lonely.join(', ')}`);
+  const of = { vi, en };
+  const say = (language: Language, key: string, params: Params = {}) => {
+    const text = of[language].get(key);
+    if (text === undefined) throw new Error(`No text for "${key}".`);
+    return fill(text, params);
+  };
+  return {
+    say,
+    both: (key, params) => ({ vi: say('vi', key, params), en: say('en', key, params) }),
+    has: (key) => vi.has(key),
+  };
+}
+
+/** Replaces `{name}` by the parameter of that name; a place without a parameter stays visible, so that it is noticed. */
+export function fill(text: string, params: Params): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
+}
+
+function collect(file: URL, into: Map<string, string>): void {
+  const areas = JSON.parse(readFileSync(file, 'utf8')) as TextFile;
+  for (const [area, texts] of Object.entries(areas)) {
+    for (const [name, text] of Object.entries(texts)) {
+      const key = `${area}.${name}`;
+      if (into.has(key)) throw new Error(`The text "${key}" is defined twice (${file.pathname}).`);
+      into.set(key, text);
+    }
+  }
+}
