@@ -1,0 +1,26 @@
+import type { ActionDefinition } from '../command.ts';
+import type { Action } from '../transitions.ts';
+import { accept, refuse, withdraw } from './intake.ts';
+import { approve, assign, completeStep, sendBack, startStep, transfer } from './processing.ts';
+import { close, comment, recordResult, reopen, returnResult } from './result.ts';
+import { requestSupplement, resubmit } from './supplement.ts';
+
+/** Every act a person can do to a dossier; what the system does by itself is in settle.ts. */
+export const actionDefinitions: Readonly<Record<Exclude<Action, 'cancel'>, ActionDefinition<never>>> = {
+  accept,
+  refuse,
+  withdraw,
+  'request-supplement': requestSupplement,
+  resubmit,
+  assign,
+  transfer,
+  'start-step': startStep,
+  'complete-step': completeStep,
+  'send-back': sendBack,
+  approve,
+  'record-result': recordResult,
+  'return-result': returnResult,
+  close,
+  comment,
+  reopen,
+};

@@ -1,0 +1,127 @@
+import type { Json } from '../../contract/localized.ts';
+import { maxRequests, supplementWindow } from '../../contract/rule-points/supplement.ts';
+import { intakeAck } from '../../contract/rule-points/intake.ts';
+import { clockStart } from '../../contract/rule-points/processing.ts';
+import { checkSubmission } from '../check-submission.ts';
+import { Problem } from '../../http/problem.ts';
+import { action } from '../command.ts';
+import type { Command } from '../command.ts';
+import { answerDeadlines, cancelDeadlines, pauseDeadlines, resumeDeadlines, startDeadline } from '../deadlines.ts';
+import { SupplementRequest } from '../records.model.ts';
+import type { SupplementItem } from '../records.model.ts';
+import { unique } from '../unique.ts';
+
+interface SupplementBody {
+  readonly items: readonly SupplementItem[];
+  readonly guidance: string;
+  readonly ground?: string;
+}
+
+const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
+
+/**
+ * Asks the applicant for what is missing, all of it at once. How often that may happen is the invariant
+ * intake.supplement.max_requests over the dossier's whole history: a further request is refused, or made with a ground,
+ * an apology and a mark where the law takes "once" as a duty to explain (escalate).
+ */
+export const requestSupplement = action<SupplementBody>({
+  properties: {
+    items: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 50,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['reason'],
+        properties: { component: { type: 'string', maxLength: 80 }, field: { type: 'string', maxLength: 200 }, reason: text },
+      },
+    },
+    guidance: text,
+    ground: text,
+  },
+  required: ['items', 'guidance'],
+  async run(command) {
+    const { tx, dossier, law, body, at, by } = command;
+    const once = await checkLimit(command);
+    await answerDeadlines(tx, dossier, 'ack', at);
+    const clock = law.get(clockStart);
+    if (clock?.value.onSupplement === 'pause') await pauseDeadlines(tx, dossier, 'processing', at, 'supplement');
+    else await cancelDeadlines(tx, dossier, ['processing'], at);
+    await pauseDeadlines(tx, dossier, 'step', at, 'supplement');
+
+    const request = await SupplementRequest.query(tx)
+      .insert({ dossier_id: dossier.id, asked_at: at, asked_by_sub: by.sub ?? '', asked_by_name: by.name, items: [...body.items], guidance: body.guidance })
+      .returning('*');
+    dossier.state = 'supplement-requested';
+    const lapse = await startWindow(command, request);
+    const clauses = unique([...once.clauses, ...lapse.clauses]);
+    await request.$query(tx).patch({ last_day: lapse.lastDay, clauses });
+    return {
+      clauses: unique([...clauses, ...(clock?.clauses ?? [])]),
+      data: { items: body.items as unknown as Json, guidance: body.guidance, lastDay: lapse.lastDay, escalated: once.escalated, ground: body.ground ?? null },
+      notices: [
+        { template: lapse.lastDay ? 'supplement-requested-until' : 'supplement-requested', clauses, params: { guidance: body.guidance, lastDay: lapse.lastDay } },
+        ...(once.escalated ? [{ template: 'supplement-apology', clauses: once.clauses, params: { ground: body.ground ?? '' } }] : []),
+      ],
+    };
+  },
+});
+
+/** The applicant's answer; the clocks go on or begin anew as processing.clock_start says. */
+export const resubmit = action<{ form?: { [key: string]: Json }; message?: string }>({
+  properties: { form: { type: 'object' }, message: { type: 'string', maxLength: 4000 } },
+  required: [],
+  async run(command) {
+    const { tx, dossier, law, body, at } = command;
+    if (body.form) dossier.form = body.form;
+    dossier.findings = await checkSubmission(command);
+    await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).whereNull('answered_at').patch({ answered_at: at });
+    await answerDeadlines(tx, dossier, 'supplement-window', at);
+    const data = { message: body.message ?? null };
+    if (dossier.accepted_at === null) {
+      const ack = law.get(intakeAck);
+      if (ack) await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
+      return { state: 'submitted', clauses: ack?.clauses ?? [], data };
+    }
+    const clock = law.get(clockStart);
+    if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant.calendar, dossier, 'processing', at);
+    else await restartProcessing(command, clock?.clauses ?? []);
+    await resumeDeadlines(tx, law.tenant.calendar, dossier, 'step', at);
+    return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: clock?.clauses ?? [], data };
+  },
+});
+
+async function checkLimit({ tx, dossier, law, body }: Command<SupplementBody>): Promise<{ clauses: readonly string[]; escalated: boolean }> {
+  const limit = law.get(maxRequests);
+  if (limit === null || limit.value.max === null) return { clauses: limit?.clauses ?? [], escalated: false };
+  const made = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).resultSize();
+  if (made < limit.value.max) return { clauses: limit.clauses, escalated: false };
+  const params = { max: limit.value.max };
+  if (limit.value.onExceed === 'refuse') throw new Problem(409, 'supplement-limit-reached', { clauses: limit.clauses, params });
+  if (!body.ground) throw new Problem(422, 'supplement-needs-ground', { clauses: limit.clauses, params, field: '/ground' });
+  return { clauses: limit.clauses, escalated: true };
+}
+
+/** Asks the expiry rules when the dossier lapses if nobody answers, and keeps the answer as a clock of its own. */
+async function startWindow(command: Command<SupplementBody>, request: SupplementRequest): Promise<{ lastDay: string | null; clauses: readonly string[] }> {
+  const { tx, dossier, law } = command;
+  const window = law.get(supplementWindow);
+  const answer = await command.expiry(dossier);
+  if (!answer.assessed) dossier.assessment = 'not-assessed';
+  if (!answer.assessed || answer.expiry === null || window === null || !('amount' in window.value)) return { lastDay: null, clauses: [] };
+  const { ledger: _derivedAgainWhenShown, ...expiry } = answer.expiry;
+  await startDeadline(tx, law.tenant.calendar, dossier, {
+    kind: 'supplement-window',
+    rule: window.value,
+    startsAt: request.asked_at,
+    clauses: expiry.clauses,
+    rulesVersion: law.version.hash,
+    expiry,
+  });
+  return { lastDay: expiry.lastDay, clauses: expiry.clauses };
+}
+
+async function restartProcessing({ tx, dossier, law, at, procedure }: Command<unknown>, clauses: readonly string[]): Promise<void> {
+  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'processing', rule: procedure.term, startsAt: at, clauses, rulesVersion: law.version.hash });
+}

@@ -1,0 +1,14 @@
+import type { Instant } from '../contract/localized.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { dossierView } from './expiry.ts';
+import type { ExpiryAnswer } from './expiry.ts';
+import type { Dossier } from './dossier.model.ts';
+import type { DossierLaw } from './law.ts';
+import { SupplementRequest } from './records.model.ts';
+
+/** Asks the tenant's expiry rules when the dossier lapses; the earliest answer counts. */
+export async function askExpiry(request: RequestContext, tx: TenantTx, dossier: Dossier, law: DossierLaw, at: Instant): Promise<ExpiryAnswer> {
+  const requests = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).orderBy('asked_at');
+  return request.platform.plugins.expiry(request.tenant, tx, dossierView(dossier, requests), law, at);
+}

@@ -1,0 +1,66 @@
+import { Model } from 'objection';
+import type { DossierState, Finding } from '../contract/dossier-view.ts';
+import type { Instant, Json } from '../contract/localized.ts';
+import type { ServiceLevel } from '../contract/regulation.ts';
+
+export interface Applicant {
+  readonly kind: 'citizen' | 'organisation';
+  readonly name: string;
+  readonly identityNumber: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+}
+
+export type Channel = 'online' | 'counter' | 'postal' | 'agent';
+
+/** How a dossier ended and whether law lets it be opened again. */
+export interface Ending {
+  readonly reopen: 'not-allowed' | 'allowed';
+  readonly clauses: readonly string[];
+}
+
+/** One row of `dossier`; instants are ISO strings in UTC (see database/column-types.ts), JSON columns are parsed. */
+export class Dossier extends Model {
+  static override readonly tableName = 'dossier';
+  static override readonly idColumn = ['tenant_id', 'id'];
+  static override get jsonAttributes(): string[] {
+    return ['applicant', 'on_behalf_of', 'form', 'findings', 'ended_by'];
+  }
+
+  declare tenant_id: string;
+  declare id: string;
+  declare reference: string;
+  declare code: string | null;
+  declare procedure_id: string;
+  declare procedure_version: string;
+  declare agency_id: string;
+  declare current_agency_id: string;
+  declare channel: Channel;
+  declare level: ServiceLevel;
+  declare state: DossierState;
+  declare version: number;
+  declare applicant_sub: string | null;
+  declare applicant: Applicant;
+  declare on_behalf_of: Json;
+  declare form: { readonly [key: string]: Json };
+  declare delivery: string | null;
+  declare step_index: number | null;
+  declare assignee_sub: string | null;
+  declare assignee_name: string | null;
+  declare submitted_at: Instant;
+  declare officially_received_at: Instant;
+  declare accepted_at: Instant | null;
+  declare closed_at: Instant | null;
+  declare rules_at_receipt: string | null;
+  declare assessment: 'assessed' | 'not-assessed';
+  declare findings: readonly Finding[];
+  declare ended_by: Ending | null;
+  declare next_due_at: Instant | null;
+  declare next_due_kind: DeadlineKind | null;
+  declare events: number;
+  declare last_hash: string;
+  declare updated_at: Instant;
+}
+
+export type DeadlineKind = 'ack' | 'processing' | 'supplement-window' | 'step';

@@ -1,0 +1,14 @@
+import type { Instant, LocalDate } from '../contract/localized.ts';
+
+/** Vietnam has had no daylight saving since 1975: the tenant's zone is a fixed seven hours. */
+const offsetMs = 7 * 3_600_000;
+
+/** Epoch milliseconds as an instant. */
+export function instant(ms: number): Instant {
+  return new Date(ms).toISOString();
+}
+
+/** The day of an instant in the tenant's zone, which is the day that law counts. */
+export function localDate(at: Instant): LocalDate {
+  return new Date(Date.parse(at) + offsetMs).toISOString().slice(0, 10);
+}

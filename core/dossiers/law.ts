@@ -1,0 +1,53 @@
+import type { Instant } from '../contract/localized.ts';
+import type { ClauseReference, RuleCase, RulesVersion } from '../contract/regulation.ts';
+import type { RulePoint } from '../contract/rule-point.ts';
+import { Problem } from '../http/problem.ts';
+import type { TenantLaw } from '../regulations/tenant-law.ts';
+import { valueOf } from '../regulations/value-of.ts';
+import type { Dossier } from './dossier.model.ts';
+
+/** A value with the clauses it rests on. */
+export interface Ground<Value> {
+  readonly value: Value;
+  readonly clauses: readonly string[];
+}
+
+/** The facts of a dossier by which rules are narrowed. */
+export type LegalCase = Pick<Dossier, 'channel' | 'level' | 'procedure_id' | 'agency_id'> & { readonly submitted_at: Instant };
+
+/**
+ * The law as one dossier meets it at one instant. A point pinned to receipt follows the law at submission, any other the
+ * law at the instant of the act; where the decision in force has the transitional clause "each step under its own law",
+ * receipt-pinned points follow the act too.
+ */
+export interface DossierLaw {
+  /** The rules version of the act itself: what its event records. */
+  readonly version: RulesVersion;
+  readonly tenant: TenantLaw;
+  /** The value of a point, or null where no regulation sets one. An external value that nobody loaded counts as none. */
+  get<Value>(point: RulePoint<Value>): Ground<Value> | null;
+  clause(id: string): ClauseReference | null;
+}
+
+/** Finds the law for an act on a dossier. Throws `not-yet-assessed` (409) while a rule set it needs is paused. */
+export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierLaw {
+  const now = law.at(at);
+  const receipt = law.at(dossier.submitted_at);
+  if (now.paused || receipt.paused) throw new Problem(409, 'not-yet-assessed');
+  const ruleCase: RuleCase = {
+    channel: dossier.channel,
+    level: dossier.level,
+    procedure: dossier.procedure_id,
+    ...law.agencyLevel(dossier.agency_id),
+  };
+  const pinned = law.transitionAt(at) === 'step' ? now.version : receipt.version;
+  return {
+    version: now.version,
+    tenant: law,
+    get(point) {
+      const found = valueOf(point.pin === 'receipt' ? pinned : now.version, point, ruleCase);
+      return 'value' in found ? { value: found.value, clauses: found.rule.clauses } : null;
+    },
+    clause: (id) => law.clause(id, at),
+  };
+}

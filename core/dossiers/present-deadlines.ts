@@ -1,0 +1,32 @@
+import type { RequestContext } from '../http/request-context.ts';
+import { explainDeadline } from '../working-time/explain-deadline.ts';
+import type { DossierDeadline } from './records.model.ts';
+import { clausesOf } from './present-dossier.ts';
+
+/** Each clock with its ledger: every interval, day by day, with its reason and the clauses it rests on. */
+export async function presentDeadlines(request: RequestContext, deadlines: readonly DossierDeadline[]): Promise<unknown[]> {
+  return deadlines.map((one) => ({
+    kind: one.kind,
+    status: one.status,
+    startsAt: one.starts_at,
+    due: one.due_at,
+    dueOffice: one.due_office,
+    lastDay: one.last_day,
+    endedAt: one.ended_at,
+    ledger: ledger(request, one),
+    calendar: { id: request.law.calendar.id, version: one.calendar_version },
+    clauses: clausesOf(request, one.clauses, one.starts_at),
+    sentence: request.say(`deadlines.${one.kind}`),
+  }));
+}
+
+function ledger(request: RequestContext, one: DossierDeadline): unknown[] {
+  const explained = explainDeadline(request.law.calendar, one.rule, one.starts_at, { pauses: [...one.pauses] });
+  return explained.ledger.map((entry) => ({ ...entry, sentence: request.say(`ledger.${entry.reason.code}`, textual(request, entry.reason.params)) }));
+}
+
+function textual(request: RequestContext, params: Record<string, unknown>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [key, typeof value === 'object' && value !== null && 'vi' in value ? request.local(value as { vi: string; en: string }) : (value as string | number)]),
+  );
+}

@@ -1,0 +1,98 @@
+import type { RequestContext } from '../http/request-context.ts';
+import { Document, presentDocument } from '../documents/document.model.ts';
+import { intakeAck } from '../contract/rule-points/intake.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { allowedActions, refusedActions } from './allowed-actions.ts';
+import type { Dossier } from './dossier.model.ts';
+import { instant } from './instants.ts';
+import { lawOf } from './law.ts';
+import { presentDeadlines } from './present-deadlines.ts';
+import { presentSummary } from './present-summary.ts';
+import { presentTimeline } from './present-timeline.ts';
+import { DossierDeadline, DossierEvent, SupplementRequest } from './records.model.ts';
+import { recallRulesVersion } from '../regulations/publish.ts';
+import { Problem } from '../http/problem.ts';
+
+/** Everything of one dossier for somebody who may see it; staff see remarks too. */
+export async function presentDossier(request: RequestContext, tx: TenantTx, dossier: Dossier): Promise<Record<string, unknown>> {
+  const own = { dossier_id: dossier.id };
+  const [events, deadlines, requests, documents] = await Promise.all([
+    DossierEvent.query(tx).where(own).orderBy('seq'),
+    DossierDeadline.query(tx).where(own).orderBy('starts_at'),
+    SupplementRequest.query(tx).where(own).orderBy('asked_at'),
+    Document.query(tx).where(own).orderBy('uploaded_at'),
+  ]);
+  const procedure = request.tenant.procedures.get(dossier.procedure_id);
+  const steps = presentSteps(dossier, procedure?.process ?? [], deadlines);
+  const atReceipt = dossier.rules_at_receipt ? await recallRulesVersion(tx, dossier.rules_at_receipt) : null;
+  return {
+    ...presentSummary(request, dossier),
+    officiallyReceivedAt: dossier.officially_received_at,
+    closedAt: dossier.closed_at,
+    applicant: dossier.applicant,
+    onBehalfOf: dossier.on_behalf_of,
+    form: dossier.form,
+    components: (procedure?.components ?? []).map((component) => ({
+      id: component.id,
+      name: request.local(component.name),
+      required: component.required,
+      files: documents.filter((document) => document.component === component.id).map(presentDocument),
+    })),
+    results: documents.filter((document) => document.kind === 'result').map(presentDocument),
+    delivery: dossier.delivery,
+    step: steps.find((step) => step.state === 'current') ?? null,
+    steps,
+    deadlines: await presentDeadlines(request, deadlines),
+    noDeadline: noDeadline(request, dossier),
+    supplementRequests: requests.map((one) => ({
+      id: one.id,
+      askedAt: one.asked_at,
+      by: { name: one.asked_by_name },
+      items: one.items,
+      guidance: one.guidance,
+      lastDay: one.last_day,
+      answeredAt: one.answered_at,
+      clauses: clausesOf(request, one.clauses, one.asked_at),
+    })),
+    timeline: await presentTimeline(request, tx, events),
+    comments: request.actor ? events.filter((event) => event.type === 'comment').map((event) => ({ at: event.lawful_at, by: event.actor_name, text: event.data['text'] })) : [],
+    findings: dossier.findings,
+    allowed: allowedActions(request, dossier),
+    refused: refusedActions(request, dossier),
+    regulationAtReceipt: (atReceipt?.regulations ?? []).flatMap(({ id }) => {
+      const found = request.law.regulations.find((one) => one.regulation.id === id)?.regulation;
+      return found && found.layer === 'province' ? [{ id, number: found.number, title: request.local(found.title) }] : [];
+    }),
+  };
+}
+
+export function clausesOf(request: RequestContext, ids: readonly string[], at: string): unknown[] {
+  return ids.map((id) => request.law.clause(id, at)).filter((clause) => clause !== null);
+}
+
+function presentSteps(dossier: Dossier, process: readonly { id: string; name: { vi: string; en: string }; kind: string; role: string }[], deadlines: readonly DossierDeadline[]) {
+  const running = deadlines.filter((one) => one.kind === 'step').at(-1);
+  return process.map((step, index) => ({
+    id: step.id,
+    name: step.name,
+    kind: step.kind,
+    role: step.role,
+    index,
+    count: process.length,
+    state: dossier.step_index === null || index > dossier.step_index ? 'todo' : index === dossier.step_index ? 'current' : 'done',
+    due: index === dossier.step_index ? (running?.due_at ?? null) : null,
+  }));
+}
+
+/** Where the decision sets no time for the first answer the page says so, rather than inventing one. */
+function noDeadline(request: RequestContext, dossier: Dossier): unknown[] {
+  if (dossier.channel !== 'online' || dossier.assessment !== 'assessed') return [];
+  try {
+    const law = lawOf(request.law, dossier, dossier.submitted_at);
+    if (law.get(intakeAck) !== null) return [];
+    return [{ point: intakeAck.key, sentence: request.say('deadlines.no-ack'), clauses: [] }];
+  } catch (error) {
+    if (error instanceof Problem || instant(request.now) < dossier.submitted_at) return [];
+    throw error;
+  }
+}

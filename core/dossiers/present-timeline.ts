@@ -1,0 +1,46 @@
+import type { RequestContext } from '../http/request-context.ts';
+import { recallRulesVersion } from '../regulations/publish.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { clausesOf } from './present-dossier.ts';
+import type { DossierEvent } from './records.model.ts';
+
+/** The history in plain words, each line with the decisions and clauses it was made under. Remarks are for staff only. */
+export async function presentTimeline(request: RequestContext, tx: TenantTx, events: readonly DossierEvent[]): Promise<unknown[]> {
+  const regulations = new Map<string, unknown[]>();
+  for (const hash of new Set(events.map((event) => event.rules_version).filter((one) => one !== null))) {
+    const version = await recallRulesVersion(tx, hash);
+    regulations.set(hash, (version?.regulations ?? []).filter((one) => one.layer === 'province').map(({ id }) => ({ id, number: numberOf(request, id) })));
+  }
+  return events
+    .filter((event) => request.actor !== null || event.type !== 'comment')
+    .map((event) => ({
+      seq: event.seq,
+      type: event.type,
+      at: event.lawful_at,
+      recordedAt: event.recorded_at,
+      actor: { kind: event.actor_kind, name: event.actor_kind === 'system' ? request.say('actors.system') : event.actor_name },
+      sentence: request.say(`events.${event.type}`, sentenceParams(request, event)),
+      detail: event.data['reason'] ?? event.data['guidance'] ?? event.data['note'] ?? event.data['message'] ?? null,
+      regulations: event.rules_version ? (regulations.get(event.rules_version) ?? []) : [],
+      rulesVersion: event.rules_version,
+      clauses: clausesOf(request, event.clauses, event.lawful_at),
+      hash: event.hash,
+    }));
+}
+
+function numberOf(request: RequestContext, id: string): string {
+  return request.law.regulations.find((one) => one.regulation.id === id)?.regulation.number ?? id;
+}
+
+function sentenceParams(request: RequestContext, event: DossierEvent): Record<string, string> {
+  const agency = (id: unknown) => {
+    const found = typeof id === 'string' ? request.tenant.agencies.get(id) : undefined;
+    return found ? request.local(found.name) : String(id ?? '');
+  };
+  const lastDay = event.data['lastDay'];
+  return {
+    code: String(event.data['code'] ?? ''),
+    to: event.type === 'transfer' ? agency(event.data['to']) : String(event.data['to'] ?? ''),
+    lastDay: typeof lastDay === 'string' ? lastDay.split('-').reverse().join('/') : '',
+  };
+}

@@ -1,0 +1,80 @@
+import type { Route } from '../../http/route.ts';
+import { Problem } from '../../http/problem.ts';
+import type { RequestContext } from '../../http/request-context.ts';
+import { Document } from '../../documents/document.model.ts';
+import { checkContents } from '../check-submission.ts';
+import type { Applicant } from '../dossier.model.ts';
+import { documentsOf, findDraft } from '../find-draft.ts';
+import { instant } from '../instants.ts';
+import { lawOf } from '../law.ts';
+import type { DossierLaw } from '../law.ts';
+import { openProcedure, receivingAgency } from '../open-procedure.ts';
+import { presentDossier } from '../present-dossier.ts';
+import { submit } from '../submit.ts';
+
+export const submitRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/api/drafts/:id/check',
+    summary: { vi: 'Kiểm tra kỹ thuật tự động', en: 'Automatic technical check' },
+    who: 'applicant',
+    answer: (request) =>
+      request.write(async (tx) => {
+        const draft = await findDraft(request, tx, request.params['id'] ?? '');
+        const procedure = openProcedure(request, draft.procedure_id);
+        const law = draftLaw(request, draft.procedure_id, draft.agency_id ?? '');
+        checkContents(procedure, draft.form, await documentsOf(tx, draft), law);
+        receivingAgency(request, procedure, draft.agency_id);
+        return { body: { findings: [] } };
+      }),
+  },
+  {
+    method: 'post',
+    path: '/api/drafts/:id/submit',
+    summary: { vi: 'Nộp hồ sơ trực tuyến', en: 'Submit the dossier online' },
+    who: 'applicant',
+    body: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['version', 'declaration'],
+      properties: { version: { type: 'integer', minimum: 1 }, declaration: { const: true } },
+    },
+    answer: (request) =>
+      request.write(async (tx) => {
+        const draft = await findDraft(request, tx, request.params['id'] ?? '', { lock: true });
+        if (draft.version !== (request.body as { version: number }).version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
+        const procedure = openProcedure(request, draft.procedure_id);
+        const agencyId = receivingAgency(request, procedure, draft.agency_id);
+        checkContents(procedure, draft.form, await documentsOf(tx, draft), draftLaw(request, procedure.id, agencyId));
+        const dossier = await submit(request, tx, {
+          procedure,
+          agencyId,
+          channel: 'online',
+          applicant: applicantOf(request),
+          applicantSub: request.identity?.sub ?? null,
+          form: draft.form,
+          delivery: draft.delivery,
+          onBehalfOf: draft.on_behalf_of ?? null,
+        });
+        await Document.query(tx).where({ draft_id: draft.id }).patch({ draft_id: null, dossier_id: dossier.id });
+        await draft.$query(tx).delete();
+        return { status: 201, body: await presentDossier(request, tx, dossier) };
+      }),
+  },
+];
+
+/** The law that a submission made now would meet; null while its rule set is paused: then nothing is claimed. */
+function draftLaw(request: RequestContext, procedure: string, agency: string): DossierLaw | null {
+  const at = instant(request.now);
+  if (request.law.at(at).paused) return null;
+  const level = request.tenant.procedures.get(procedure)?.level ?? 'chua-cung-cap';
+  return lawOf(request.law, { channel: 'online', level, procedure_id: procedure, agency_id: agency, submitted_at: at }, at);
+}
+
+/** Who submits is who signed in: nothing in the body can say otherwise. */
+function applicantOf(request: RequestContext): Applicant {
+  const identity = request.identity;
+  if (identity === null || identity.kind === 'staff') throw new Problem(403, 'for-applicants-only');
+  if (identity.identityNumber === null) throw new Problem(409, 'identity-number-needed');
+  return { kind: identity.kind, name: identity.name, identityNumber: identity.identityNumber, phone: identity.phone, email: identity.email, address: null };
+}

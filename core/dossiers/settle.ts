@@ -1,0 +1,73 @@
+import type { Instant } from '../contract/localized.ts';
+import type { TenantRuntime } from '../platform.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { appendEvent } from './append-event.ts';
+import type { EventActor } from './append-event.ts';
+import { answerDeadlines, cancelDeadlines, projectNextDue } from './deadlines.ts';
+import { Dossier } from './dossier.model.ts';
+import { writeNotice } from './notices.ts';
+import { DossierDeadline } from './records.model.ts';
+
+/** The system as an actor: what law does by itself has no person behind it. */
+export const systemActor: EventActor = { kind: 'system', sub: null, name: 'system' };
+
+/** Dossiers of the tenant for which something has fallen due by `now`. */
+export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Promise<string[]> {
+  const rows = await tx('dossier_deadline')
+    .where({ status: 'running' })
+    .whereNotNull('expiry')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(limit)
+    .select<{ dossier_id: string }[]>('dossier_id');
+  return rows.map((row) => row.dossier_id);
+}
+
+/**
+ * Does what law has already done to this dossier by `now`: a lapse holds from its own instant (`expiry.at`), however late
+ * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. While the expiry rule is
+ * paused for the tenant nothing is done: its dossiers are "not yet assessed".
+ */
+export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, pausedPlugins: ReadonlySet<string>): Promise<boolean> {
+  const due = await DossierDeadline.query(tx)
+    .where({ dossier_id: dossier.id, status: 'running' })
+    .whereNotNull('expiry')
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .first();
+  const expiry = due?.expiry;
+  if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || pausedPlugins.has(expiry.plugin)) return false;
+
+  await answerDeadlines(tx, dossier, 'supplement-window', now);
+  await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step'], expiry.at);
+  dossier.state = 'cancelled';
+  dossier.closed_at = expiry.at;
+  dossier.ended_by = { reopen: expiry.reopen, clauses: expiry.clauses };
+  dossier.updated_at = now;
+  dossier.version += 1;
+  await appendEvent(tx, dossier, {
+    type: 'cancel',
+    actor: systemActor,
+    lawfulAt: expiry.at,
+    recordedAt: now,
+    rulesVersion: due.rules_version,
+    clauses: expiry.clauses,
+    data: { lastDay: expiry.lastDay, plugin: expiry.plugin },
+  });
+  await writeNotice(tx, dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, now);
+  await projectNextDue(tx, dossier);
+  await saveDossier(tx, dossier);
+  await tx('audit_entry').insert({ at: now, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
+  return true;
+}
+
+/** Locks and reads one dossier; undefined when the tenant has none of that id. */
+export function lockDossier(tx: TenantTx, id: string): Promise<Dossier | undefined> {
+  return Dossier.query(tx).where({ id }).forUpdate().first();
+}
+
+/** Writes the dossier's current values back; its key never changes. */
+export async function saveDossier(tx: TenantTx, dossier: Dossier): Promise<void> {
+  const { tenant_id, id, ...values } = dossier.toJSON() as Dossier;
+  await Dossier.query(tx).findById([tenant_id, id]).patch(values);
+}

@@ -1,0 +1,45 @@
+import type { Config } from './config/config.ts';
+import type { Clock } from './clock.ts';
+import type { Language } from './contract/localized.ts';
+import type { Procedure } from './contract/procedure.ts';
+import type { Agency, Audience } from './contract/tenant.ts';
+import type { PermissionSets } from './access/permissions.ts';
+import type { Database } from './database/open-database.ts';
+import type { FileStore } from './documents/file-store.ts';
+import type { Identity } from './identity/identity.ts';
+import type { PluginService } from './plugins/plugin-states.ts';
+import type { Catalogue } from './procedures/catalogue.ts';
+import type { LawBook } from './regulations/tenant-law.ts';
+import type { LoadedTenant } from './tenancy/load-tenants.ts';
+import type { TenantId } from './tenancy/with-tenant.ts';
+import type { Texts } from './texts/translate.ts';
+
+/** A province while the process runs: its data, compiled once. */
+export interface TenantRuntime {
+  readonly id: TenantId;
+  readonly data: LoadedTenant;
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly procedures: ReadonlyMap<string, Procedure>;
+  readonly catalogue: Catalogue;
+  readonly law: LawBook;
+  readonly permissions: PermissionSets;
+}
+
+/** The parts of a running server, made by openPlatform and closed in reverse. */
+export interface Platform {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly texts: Texts;
+  readonly files: FileStore;
+  readonly plugins: PluginService;
+  readonly tenants: ReadonlyMap<string, TenantRuntime>;
+  /** The tenant that a Host names at a lawful instant (ms), or null. */
+  findTenant(host: string, now: number): { readonly tenant: TenantRuntime; readonly audience: Audience } | null;
+  /** Checks an Authorization header for the tenant of the host; throws a Problem (401, 403). */
+  verifyToken(tenant: TenantId, authorization: string): Promise<Identity>;
+  issuerOf(tenant: TenantId): string;
+  /** Words for a closed intake: what is missing, in the reader's language. */
+  intakeParams(status: unknown, language: Language): Record<string, string>;
+  close(): Promise<void>;
+}
