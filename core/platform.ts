@@ -1,6 +1,5 @@
 import type { Config } from './config/config.ts';
 import type { Clock } from './clock.ts';
-import type { Language } from './contract/localized.ts';
 import type { Procedure } from './contract/procedure.ts';
 import type { Agency, Audience } from './contract/tenant.ts';
 import type { PermissionSets } from './access/permissions.ts';
@@ -40,6 +39,6 @@ export interface Platform {
   verifyToken(tenant: TenantId, authorization: string): Promise<Identity>;
   issuerOf(tenant: TenantId): string;
   /** Words for a closed intake: what is missing, in the reader's language. */
-  intakeParams(status: unknown, language: Language): Record<string, string>;
+  intakeParams(status: unknown): Record<string, string>;
   close(): Promise<void>;
 }

@@ -72,4 +72,6 @@ export interface Procedure {
   readonly texts: { readonly vi: Record<string, string>; readonly en: Record<string, string> };
   readonly process: readonly ProcedureStep[];
   readonly resultForms: readonly ('electronic' | 'paper')[];
+  /** Names of fields above whose values are sample data until the province loads its own. */
+  readonly sample: readonly string[];
 }

@@ -86,7 +86,7 @@ export async function projectNextDue(tx: TenantTx, dossier: Dossier): Promise<vo
   dossier.next_due_kind = next?.kind ?? null;
 }
 
-function openOf(tx: TenantTx, dossier: Dossier, kind: DeadlineKind, status: 'running' | 'paused'): Promise<DossierDeadline[]> {
+async function openOf(tx: TenantTx, dossier: Dossier, kind: DeadlineKind, status: 'running' | 'paused'): Promise<DossierDeadline[]> {
   return DossierDeadline.query(tx).where({ dossier_id: dossier.id, kind, status });
 }
 

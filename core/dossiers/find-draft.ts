@@ -13,6 +13,6 @@ export async function findDraft(request: RequestContext, tx: TenantTx, id: strin
   return draft;
 }
 
-export function documentsOf(tx: TenantTx, draft: Draft): Promise<Document[]> {
+export async function documentsOf(tx: TenantTx, draft: Draft): Promise<Document[]> {
   return Document.query(tx).where({ draft_id: draft.id }).orderBy('uploaded_at');
 }

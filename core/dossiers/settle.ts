@@ -62,7 +62,7 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
 }
 
 /** Locks and reads one dossier; undefined when the tenant has none of that id. */
-export function lockDossier(tx: TenantTx, id: string): Promise<Dossier | undefined> {
+export async function lockDossier(tx: TenantTx, id: string): Promise<Dossier | undefined> {
   return Dossier.query(tx).where({ id }).forUpdate().first();
 }
 

@@ -90,7 +90,7 @@ async function count(request: RequestContext): Promise<Record<string, number>> {
             count(*) filter (where open and next_due_at >= ? and next_due_at < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')::int as "dueToday",
             count(*)::int as "all"
      from (select assignee_sub, next_due_at, state = any(?) as open from dossier where (${scope.sql})) as seen`,
-    [request.identity?.sub ?? '', now, now, localDate(now), [...openStates], ...scope.bindings],
+    [request.identity?.sub ?? '', now, now, localDate(now), [...openStates], ...scope.bindings] as never,
   );
   return answer.rows[0] ?? {};
 }

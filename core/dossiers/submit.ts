@@ -33,7 +33,7 @@ export interface Submission {
 export function mustBeOpen(request: RequestContext): void {
   const status = request.law.intake(instant(request.now));
   if (!status.open && status.reason !== 'regulation-paused') {
-    throw new Problem(409, `intake-closed-${status.reason}`, { params: request.platform.intakeParams(status, request.language) });
+    throw new Problem(409, `intake-closed-${status.reason}`, { params: request.platform.intakeParams(status) });
   }
 }
 

@@ -1,0 +1,118 @@
+import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
+import type { Instant } from '../contract/localized.ts';
+import type { ResolvedRule } from '../contract/regulation.ts';
+import { instant } from '../dossiers/instants.ts';
+import { Problem } from '../http/problem.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import type { Route } from '../http/route.ts';
+import { caseKey, resolveRules } from '../regulations/resolve-rules.ts';
+import { readInstant } from '../regulations/routes.ts';
+import { sentenceOf } from '../regulations/sentence-of.ts';
+import { gaps, timeLine } from '../regulations/time-line.ts';
+
+const at = { type: 'string', maxLength: 40 } as const;
+
+/** The law in force on a time line, rule by rule, and side by side at two instants. */
+export const adminRegulationRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/api/admin/regulations',
+    summary: { vi: 'Các quyết định theo dòng thời gian', en: 'Decisions on a time line' },
+    who: 'staff',
+    permission: 'regulation:read',
+    answer(request) {
+      const now = instant(request.now);
+      const version = request.law.at(now).version;
+      return {
+        body: {
+          timeline: timeLine(request.law.regulations, now).map(({ loaded, status }) => {
+            const { regulation } = loaded;
+            return {
+              id: regulation.id, number: regulation.number, title: request.local(regulation.title), issuer: request.local(regulation.issuer), layer: regulation.layer, subject: regulation.subject,
+              effectiveFrom: regulation.effectiveFrom, effectiveTo: regulation.effectiveTo, status, replaces: regulation.replaces, clauses: regulation.clauses.length, rules: regulation.rules.length,
+              transition: { mode: regulation.transition.mode, reading: regulation.transition.reading ? request.local(regulation.transition.reading) : null, clauses: regulation.transition.clauses },
+              paused: request.paused.has(loaded.plugin),
+            };
+          }),
+          gaps: gaps(request.law.regulations, 'one-stop-system'),
+          rulesVersion: { hash: version.hash, from: version.from, to: version.to },
+        },
+      };
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/admin/regulations/rules',
+    summary: { vi: 'Mọi quy tắc đang áp dụng tại một thời điểm', en: 'Every rule at an instant' },
+    who: 'staff',
+    permission: 'regulation:read',
+    query: { at },
+    answer: (request) => ({ body: rulesAt(request, readInstant(request)) }),
+  },
+  {
+    method: 'get',
+    path: '/api/admin/regulations/compare',
+    summary: { vi: 'So sánh quy tắc ở hai thời điểm', en: 'Compare the rules of two instants' },
+    who: 'staff',
+    permission: 'regulation:read',
+    query: { a: at, b: at },
+    answer: (request) => ({ body: compare(request) }),
+  },
+  {
+    method: 'get',
+    path: '/api/admin/regulations/:id',
+    summary: { vi: 'Một quyết định: điều khoản và quy tắc', en: 'One decision: clauses and rules' },
+    who: 'staff',
+    permission: 'regulation:read',
+    answer(request) {
+      const found = request.law.regulations.find(({ regulation }) => regulation.id === request.params['id']);
+      if (found === undefined) throw new Problem(404, 'regulation-unknown', { params: { regulation: request.params['id'] ?? '' } });
+      return { body: { ...found.regulation, rules: found.regulation.rules.map((rule) => ({ ...rule, title: allRulePoints.get(rule.point)?.title, sentence: words(request, rule.point, rule) })) } };
+    },
+  },
+];
+
+function rulesAt(request: RequestContext, when: Instant): unknown[] {
+  const { rules } = resolveRules(request.law.regulations, when);
+  return [...allRulePoints.values()].flatMap((point) => {
+    const own = rules.filter((rule) => rule.point === point.key);
+    const shown: readonly (ResolvedRule | null)[] = own.length > 0 ? own : [null];
+    return shown.map((rule) => ({
+      point: point.key,
+      title: request.local(point.title),
+      description: request.local(point.description),
+      pin: point.pin,
+      mandatory: point.mandatory,
+      status: rule === null ? 'unset' : rule.value !== undefined ? 'set' : rule.external ? 'external' : 'silent',
+      sentence: words(request, point.key, rule),
+      value: rule?.value ?? null,
+      when: rule?.when ?? {},
+      layer: rule?.layer ?? null,
+      regulation: rule?.regulation ?? null,
+      reading: rule?.reading ? request.local(rule.reading) : null,
+      clauses: (rule?.clauses ?? []).map((id) => request.law.clause(id, when)).filter((clause) => clause !== null),
+      overrides: rule?.layer === 'province' ? own.filter((other) => other.layer === 'national').map((other) => ({ regulation: other.regulation, clauses: other.clauses, sentence: words(request, point.key, other) })) : [],
+    }));
+  });
+}
+
+function compare(request: RequestContext): unknown[] {
+  const side = (name: 'a' | 'b') => {
+    const when = readInstant({ ...request, query: { at: request.query[name] ?? instant(request.now) } });
+    return { when, rules: new Map(resolveRules(request.law.regulations, when).rules.map((rule) => [`${rule.point} ${caseKey(rule.when)} ${rule.layer}`, rule])) };
+  };
+  const [a, b] = [side('a'), side('b')];
+  return [...new Set([...a.rules.keys(), ...b.rules.keys()])].sort().flatMap((key) => {
+    const [left, right] = [a.rules.get(key), b.rules.get(key)];
+    if (left?.regulation === right?.regulation) return [];
+    const show = (rule: ResolvedRule | undefined, when: Instant) =>
+      rule ? { sentence: words(request, rule.point, rule), value: rule.value ?? null, regulation: rule.regulation, clauses: rule.clauses.map((id) => request.law.clause(id, when)) } : null;
+    const point = (left ?? right)?.point ?? '';
+    return [{ point, title: request.local(allRulePoints.get(point)?.title ?? { vi: point, en: point }), when: (left ?? right)?.when ?? {}, a: show(left, a.when), b: show(right, b.when) }];
+  });
+}
+
+function words(request: RequestContext, point: string, rule: Pick<ResolvedRule, 'value' | 'external'> | null): string {
+  if (rule?.value !== undefined) return sentenceOf(request.platform.texts, request.language, point, rule.value);
+  return request.say(`rule-missing.${rule === null ? 'unset' : rule.external ? 'external' : 'silent'}`, { cite: rule?.external ?? '' });
+}

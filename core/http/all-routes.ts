@@ -1,0 +1,30 @@
+import { adminRoutes } from '../admin/routes.ts';
+import { documentRoutes } from '../documents/routes.ts';
+import { dossierRoutes } from '../dossiers/routes/dossiers.ts';
+import { draftRoutes } from '../dossiers/routes/drafts.ts';
+import { noticeRoutes } from '../dossiers/routes/notices.ts';
+import { staffRoutes } from '../dossiers/routes/staff.ts';
+import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
+import { lookupRoutes } from '../lookup/routes.ts';
+import { procedureRoutes } from '../procedures/routes.ts';
+import { regulationRoutes } from '../regulations/routes.ts';
+import { tenancyRoutes } from '../tenancy/routes.ts';
+import { openApiRoute } from './openapi.ts';
+import type { Route } from './route.ts';
+
+const own: readonly Route[] = [
+  ...tenancyRoutes,
+  ...procedureRoutes,
+  ...regulationRoutes,
+  ...lookupRoutes,
+  ...draftRoutes,
+  ...submitRoutes,
+  ...dossierRoutes,
+  ...documentRoutes,
+  ...noticeRoutes,
+  ...staffRoutes,
+  ...adminRoutes,
+];
+
+/** The whole API: what is served, documented and walked over by the isolation tests. */
+export const allRoutes: readonly Route[] = [...own, openApiRoute(own)];

@@ -1,0 +1,51 @@
+import type { Platform } from '../platform.ts';
+import { assess } from '../dossiers/submit.ts';
+import { projectNextDue } from '../dossiers/deadlines.ts';
+import { appendEvent } from '../dossiers/append-event.ts';
+import { Dossier } from '../dossiers/dossier.model.ts';
+import { instant } from '../dossiers/instants.ts';
+import { lawOf } from '../dossiers/law.ts';
+import { fallenDue, lockDossier, saveDossier, settle, systemActor } from '../dossiers/settle.ts';
+import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
+
+const atOnce = 500;
+
+/**
+ * Does, for every tenant, what the lawful now has made due: lapses, and the assessment of dossiers that came while a rule
+ * set was paused. Each dossier in its own transaction; being late changes nothing, because every consequence holds from its
+ * own instant.
+ */
+export async function sweep(platform: Platform): Promise<{ lapsed: number; assessed: number }> {
+  const now = instant(platform.clock.now());
+  let lapsed = 0;
+  let assessed = 0;
+  for (const tenant of platform.tenants.values()) {
+    const read = readTenant(platform.database, tenant.id);
+    const { paused } = await platform.plugins.states(read, tenant);
+    for (const id of await fallenDue(read, now, atOnce)) {
+      const done = await withTenant(platform.database, tenant.id, async (tx) => {
+        const dossier = await lockDossier(tx, id);
+        return dossier ? settle(tx, tenant, dossier, now, paused) : false;
+      });
+      if (done) lapsed++;
+    }
+    const law = tenant.law.whilePaused(paused);
+    const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
+    for (const { id, submitted_at } of waiting) {
+      if (law.at(submitted_at).paused || law.at(now).paused) continue;
+      await withTenant(platform.database, tenant.id, async (tx) => {
+        const dossier = await lockDossier(tx, id);
+        if (!dossier || dossier.rules_at_receipt !== null) return;
+        const lawful = lawOf(law, dossier, now);
+        await assess(tx, dossier, lawful, now);
+        dossier.version += 1;
+        dossier.updated_at = now;
+        await appendEvent(tx, dossier, { type: 'assess', actor: systemActor, lawfulAt: now, recordedAt: now, rulesVersion: dossier.rules_at_receipt, clauses: [] });
+        await projectNextDue(tx, dossier);
+        await saveDossier(tx, dossier);
+        assessed++;
+      });
+    }
+  }
+  return { lapsed, assessed };
+}

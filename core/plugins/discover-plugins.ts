@@ -1,0 +1,65 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { contractVersion } from '../contract/plugin.ts';
+import type { PluginManifest } from '../contract/plugin.ts';
+import { pluginSchema } from './plugin-schema.ts';
+
+/** A plugin folder as found: usable, or with the reason why it is not loaded. */
+export interface DiscoveredPlugin {
+  readonly folder: string;
+  readonly id: string;
+  readonly manifest: PluginManifest | null;
+  /** Empty for a usable plugin; otherwise file, place and remedy of each fault. */
+  readonly faults: readonly string[];
+}
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+(addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
+const validate = ajv.compile(pluginSchema);
+
+/**
+ * Every `<root>/<kind folder>/<plugin>/plugin.json`. A faulty plugin is listed with its faults and never loaded; it does not
+ * stop the others or the server.
+ */
+export function discoverPlugins(roots: readonly string[]): DiscoveredPlugin[] {
+  const found = roots.filter(existsSync).flatMap((root) =>
+    folders(root)
+      .filter((kind) => !basename(kind).startsWith('_'))
+      .flatMap(folders)
+      .filter((folder) => existsSync(join(folder, 'plugin.json')))
+      .map(inspectPlugin),
+  );
+  const seen = new Map<string, DiscoveredPlugin>();
+  return found.map((plugin) => {
+    const twin = seen.get(plugin.id);
+    seen.set(plugin.id, plugin);
+    return twin ? { ...plugin, manifest: null, faults: [`${join(plugin.folder, 'plugin.json')} at /id: "${plugin.id}" is used by ${twin.folder} already. Give it another id.`] } : plugin;
+  });
+}
+
+/** Reads and checks one plugin folder. */
+export function inspectPlugin(folder: string): DiscoveredPlugin {
+  const file = join(folder, 'plugin.json');
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    return { folder, id: basename(folder), manifest: null, faults: [`${file}: not JSON (${error instanceof Error ? error.message : 'unreadable'}). Mend the file.`] };
+  }
+  if (!validate(value)) {
+    const faults = (validate.errors ?? []).map((error) => `${file} at ${error.instancePath || '/'}: ${error.message}. See the schema of plugin.json.`);
+    return { folder, id: basename(folder), manifest: null, faults };
+  }
+  const manifest = value as unknown as PluginManifest;
+  const faults: string[] = [];
+  if (manifest.contract !== contractVersion) faults.push(`${file} at /contract: this platform speaks contract ${contractVersion}, the plugin ${manifest.contract}. Use a version of the plugin made for ${contractVersion}.`);
+  if (manifest.tier === 'isolated') faults.push(`${file} at /tier: isolated plugins cannot be run yet. Ask the operator to review it as trusted.`);
+  if (manifest.entry !== undefined && !existsSync(join(folder, manifest.entry))) faults.push(`${file} at /entry: there is no ${manifest.entry} in the folder. Add it or correct the name.`);
+  return { folder, id: manifest.id, manifest: faults.length === 0 ? manifest : null, faults };
+}
+
+function folders(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name));
+}

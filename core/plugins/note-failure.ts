@@ -1,0 +1,18 @@
+import type { Instant } from '../contract/localized.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+
+/** Five failures in ten minutes pause a plugin, for this tenant only. */
+const failures = 5;
+const withinMs = 10 * 60_000;
+
+/** Notes a failed call; the fifth within ten minutes pauses the plugin for the tenant until an administrator resumes it. */
+export async function noteFailure(tx: TenantTx, pluginId: string, message: string, at: Instant): Promise<void> {
+  await tx('plugin_failure').insert({ plugin_id: pluginId, at, message: message.slice(0, 500) });
+  const since = new Date(Date.parse(at) - withinMs).toISOString();
+  const recent = await tx('plugin_failure').where({ plugin_id: pluginId }).where('at', '>', since).count<{ count: number }[]>('* as count');
+  if ((recent[0]?.count ?? 0) < failures) return;
+  await tx('plugin_setting')
+    .insert({ plugin_id: pluginId, enabled: true, paused: true, paused_reason: message.slice(0, 500), changed_by: 'system', changed_at: at })
+    .onConflict(['tenant_id', 'plugin_id'])
+    .merge(['paused', 'paused_reason', 'changed_by', 'changed_at']);
+}

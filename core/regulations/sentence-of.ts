@@ -1,0 +1,31 @@
+import type { Json, Language } from '../contract/localized.ts';
+import type { TimeRule } from '../contract/time-rule.ts';
+import type { Texts } from '../texts/translate.ts';
+import { isTimeRule } from './rule-deadline.ts';
+
+/** A rule's value in the words of a person: "Cơ quan trả lời … trong 8 giờ làm việc kể từ khi nộp". */
+export function sentenceOf(texts: Texts, language: Language, point: string, value: Json): string {
+  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly [name: string]: Json }) : {};
+  const say = (name: string) => texts.say(language, name);
+  const params: Record<string, string> = {};
+  for (const [name, field] of Object.entries(fields)) params[name] = inWords(field, (word) => (texts.has(`words.${word}`) ? say(`words.${word}`) : word));
+  if (typeof fields['starts'] === 'string') params['starts'] = say(`term-starts.${fields['starts']}`);
+  if (isTimeRule(value)) params['term'] = termOf(texts, language, value);
+  const variant = Object.values(fields).find((field) => typeof field === 'string' && texts.has(`rule-sentences.${point}.${field}`));
+  const key = 'none' in fields ? `${point}.none` : typeof variant === 'string' ? `${point}.${variant}` : point;
+  return texts.say(language, `rule-sentences.${key}`, params);
+}
+
+/** "8 giờ làm việc kể từ khi nộp", with where it ends and what it leaves out. */
+export function termOf(texts: Texts, language: Language, rule: TimeRule): string {
+  const parts = [texts.say(language, `term-units.${rule.unit}`, { amount: rule.amount })];
+  if (rule.starts) parts.push(texts.say(language, `term-starts.${rule.starts}`));
+  const text = [parts.join(' ')];
+  if (rule.excludeWeekdays?.length) text.push(texts.say(language, 'term-ends.excluded', { days: rule.excludeWeekdays.map((day) => texts.say(language, `term-ends.weekday-${day}`)).join(', ') }));
+  if (rule.endsAt) text.push(texts.say(language, `term-ends.${rule.endsAt}`));
+  return text.join(', ');
+}
+
+function inWords(value: Json, word: (value: string) => string): string {
+  return Array.isArray(value) ? value.map((one) => inWords(one as Json, word)).join(', ') : word(String(value));
+}
