@@ -1,0 +1,124 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seedAssignments } from '../../core/access/assignments.ts';
+import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
+import { subjectOf } from '../../core/identity/subject.ts';
+import { sweep } from '../../core/jobs/sweep.ts';
+import { openPlatform, projectFolders } from '../../core/open-platform.ts';
+import type { Platform } from '../../core/platform.ts';
+import { withTenant } from '../../core/tenancy/with-tenant.ts';
+import { startWeb, stopWeb } from '../../core/web.ts';
+import { testDatabase } from './database.ts';
+import type { TestDatabase } from './database.ts';
+import { testIssuer } from './tokens.ts';
+import type { TestIssuer } from './tokens.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  /** The body as JSON; reading it of anything else throws. */
+  readonly json: Json;
+}
+
+// Answers are read freely by tests: each states what it expects of the part it looks at.
+export type Json = { [key: string]: Json } & Json[] & string & number & boolean;
+
+/** The real server on a real database, with a clock that the test sets and all provinces, the fictional one too. */
+export interface TestServer {
+  readonly platform: Platform;
+  readonly database: TestDatabase;
+  readonly issuer: TestIssuer;
+  readonly port: number;
+  /** Sets the lawful now, written with an offset. */
+  at(instant: string): void;
+  /** A token of a demo account: the same people as in development. */
+  as(tenant: string, username: string): Promise<string>;
+  call(tenant: string, method: string, path: string, options?: CallOptions): Promise<Reply>;
+  sweep(): Promise<{ lapsed: number; assessed: number }>;
+  close(): Promise<void>;
+}
+
+export interface CallOptions {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly host?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly raw?: Buffer;
+}
+
+export async function testServer(options: { readonly poolMax?: number } = {}): Promise<TestServer> {
+  const database = await testDatabase();
+  const issuer = await testIssuer();
+  const dataDir = mkdtempSync(join(tmpdir(), 'motcua-test-'));
+  let now = Date.parse('2025-06-09T08:00:00+07:00');
+  const folders = projectFolders(projectFolder);
+  const provinces = join(projectFolder, 'tests/provinces');
+  const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
+  const platform = await openPlatform({
+    config: { ...config, database: { ...config.database, poolMax: options.poolMax ?? 4 } },
+    appUrl: database.appUrl,
+    clock: { now: () => now },
+    realNow: Date.now,
+    issuerOf: issuer.issuerOf,
+    keysOf: () => issuer.keys,
+    folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants')], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets')], plugins: [...folders.plugins, provinces] },
+  });
+  for (const tenant of platform.tenants.values()) {
+    const staff = tenant.data.demoAccounts.flatMap((account) =>
+      (account.roles ?? []).flatMap((role) => (account.agencies?.length ? account.agencies : [null]).map((agencyId) => ({ sub: subjectOf(tenant.id, account.username), name: account.name, role, agencyId }))),
+    );
+    await withTenant(platform.database, tenant.id, (tx) => seedAssignments(tx, staff, '2016-01-01T00:00:00.000Z', 'test'));
+  }
+  const server = await startWeb({ platform, root: projectFolder, port: 0, frontHosts: ['localhost'], before: [] });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    platform,
+    database,
+    issuer,
+    port,
+    at: (instant) => {
+      now = Date.parse(instant);
+    },
+    as(tenant, username) {
+      const account = platform.tenants.get(tenant)?.data.demoAccounts.find((one) => one.username === username);
+      if (!account) throw new Error(`No demo account ${username} in ${tenant}.`);
+      return issuer.token({ tenant, sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
+    },
+    call: (tenant, method, path, wishes = {}) => call(port, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
+    sweep: () => sweep(platform),
+    async close() {
+      await stopWeb(server);
+      await platform.close();
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Dials 127.0.0.1 and sets Host, because Node does not resolve *.localhost. */
+function call(port: number, host: string, method: string, path: string, wishes: CallOptions): Promise<Reply> {
+  const body = wishes.raw ?? (wishes.body === undefined ? undefined : Buffer.from(JSON.stringify(wishes.body)));
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(
+      {
+        host: '127.0.0.1', port, method: method.toUpperCase(), path,
+        headers: { host, ...(wishes.token ? { authorization: `Bearer ${wishes.token}` } : {}), ...(wishes.body === undefined ? {} : { 'content-type': 'application/json' }), ...(body ? { 'content-length': String(body.length) } : {}), ...wishes.headers },
+      },
+      (incoming) => {
+        const parts: Buffer[] = [];
+        incoming.on('data', (part: Buffer) => parts.push(part));
+        incoming.on('end', () => {
+          const text = Buffer.concat(parts).toString('utf8');
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, get json() { return JSON.parse(text) as Json; } });
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
