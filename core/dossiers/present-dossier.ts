@@ -16,12 +16,11 @@ import { Problem } from '../http/problem.ts';
 /** Everything of one dossier for somebody who may see it; staff see remarks too. */
 export async function presentDossier(request: RequestContext, tx: TenantTx, dossier: Dossier): Promise<Record<string, unknown>> {
   const own = { dossier_id: dossier.id };
-  const [events, deadlines, requests, documents] = await Promise.all([
-    DossierEvent.query(tx).where(own).orderBy('seq'),
-    DossierDeadline.query(tx).where(own).orderBy('starts_at'),
-    SupplementRequest.query(tx).where(own).orderBy('asked_at'),
-    Document.query(tx).where(own).orderBy('uploaded_at'),
-  ]);
+  // One connection, one statement at a time.
+  const events = await DossierEvent.query(tx).where(own).orderBy('seq');
+  const deadlines = await DossierDeadline.query(tx).where(own).orderBy('starts_at');
+  const requests = await SupplementRequest.query(tx).where(own).orderBy('asked_at');
+  const documents = await Document.query(tx).where(own).orderBy('uploaded_at');
   const procedure = request.tenant.procedures.get(dossier.procedure_id);
   const steps = presentSteps(dossier, procedure?.process ?? [], deadlines);
   const atReceipt = dossier.rules_at_receipt ? await recallRulesVersion(tx, dossier.rules_at_receipt) : null;

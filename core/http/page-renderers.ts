@@ -7,6 +7,8 @@ export interface PageRenderers {
     readonly language: Language;
     readonly importMap: { readonly imports: Record<string, string>; readonly integrity: Record<string, string> };
     readonly styles: readonly string[];
+    /** Stylesheets of each app, by its name. */
+    readonly css: Readonly<Record<string, readonly string[]>>;
     readonly path: string;
   }): { readonly html: string; readonly csp: string };
   renderProvinces(input: {

@@ -9,13 +9,21 @@ import type { PageRenderers } from './page-renderers.ts';
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.json': 'application/json', '.html': 'text/html; charset=utf-8', '.png': 'image/png' };
 
+/** What the build leaves in `dist/import-map.json`. */
+interface Built {
+  readonly imports: Record<string, string>;
+  readonly integrity: Record<string, string>;
+  readonly styles?: readonly string[];
+  readonly css?: Readonly<Record<string, readonly string[]>>;
+}
+
 /**
  * The pages: hashed files for ever, a province's brand from its folder, and for any other address of a province the one page
  * in which the micro-frontends run. `shell` and `dist` are folders given by the composition: the core knows no page.
  */
 export async function servePages(platform: Platform, folders: { readonly shell: string; readonly dist: string }): Promise<Middleware> {
   const { renderPage } = (await import(pathToFileURL(join(folders.shell, 'page/render-page.ts')).href)) as Pick<PageRenderers, 'renderPage'>;
-  const built = JSON.parse(readFileSync(join(folders.dist, 'import-map.json'), 'utf8')) as { imports: Record<string, string>; integrity: Record<string, string>; styles?: string[] };
+  const built = JSON.parse(readFileSync(join(folders.dist, 'import-map.json'), 'utf8')) as Built;
   return async (ctx, next) => {
     if (ctx.method !== 'GET' && ctx.method !== 'HEAD') return next();
     if (ctx.path.startsWith('/api/') && ctx.path !== '/api/docs') return next();
@@ -32,13 +40,13 @@ export async function servePages(platform: Platform, folders: { readonly shell: 
   };
 }
 
-function page(ctx: Context, platform: Platform, tenant: TenantRuntime, audience: 'citizen' | 'staff' | 'lookup', renderPage: PageRenderers['renderPage'], built: { imports: Record<string, string>; integrity: Record<string, string>; styles?: string[] }): void {
+function page(ctx: Context, platform: Platform, tenant: TenantRuntime, audience: 'citizen' | 'staff' | 'lookup', renderPage: PageRenderers['renderPage'], built: Built): void {
   const language = languageOf(ctx);
   const site = presentSite({
     platform, tenant, audience, language, now: platform.clock.now(), law: tenant.law.whilePaused(new Set()),
     say: (key, params) => platform.texts.say(language, key, params), local: (text) => text[language],
   });
-  const { html, csp } = renderPage({ site, language, importMap: { imports: built.imports, integrity: built.integrity }, styles: built.styles ?? [], path: ctx.path });
+  const { html, csp } = renderPage({ site, language, importMap: { imports: built.imports, integrity: built.integrity }, styles: built.styles ?? [], css: built.css ?? {}, path: ctx.path });
   ctx.set('Content-Security-Policy', csp);
   ctx.set('Cache-Control', 'no-store');
   ctx.set('Vary', 'Accept-Language');

@@ -129,6 +129,7 @@ function anyPathOfTheOrigin(provider: Provider, origin: string): void {
 
 /** Signing out asks nothing: the person has just said so on our own page. */
 function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
+  ctx.set('Content-Security-Policy', "default-src 'none'; script-src 'self'");
   ctx.type = 'html';
   ctx.body = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>…</title></head><body>${form}<script src="/oidc/submit.js"></script></body></html>`;
 }

@@ -1,0 +1,18 @@
+import { defineApp } from '@motcua/kit-vue';
+import vi from '../texts.vi.json';
+import en from '../texts.en.json';
+import OverviewPage from './pages/OverviewPage.vue';
+
+export const { bootstrap, mount, unmount } = defineApp({
+  texts: { vi, en },
+  routes: [
+    { path: '/admin', component: OverviewPage },
+    { path: '/admin/quy-che', component: () => import('./pages/RegulationsPage.vue') },
+    { path: '/admin/quy-che/:id', component: () => import('./pages/RegulationPage.vue'), props: true },
+    { path: '/admin/quy-tac', component: () => import('./pages/RulesPage.vue') },
+    { path: '/admin/so-sanh', component: () => import('./pages/ComparePage.vue') },
+    { path: '/admin/plugin', component: () => import('./pages/PluginsPage.vue') },
+    { path: '/admin/nhat-ky', component: () => import('./pages/AuditPage.vue') },
+    { path: '/:rest(.*)*', component: OverviewPage },
+  ],
+});

@@ -1,0 +1,108 @@
+export interface Localized {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** The answer of GET /api/site. */
+export interface Site {
+  readonly slug: string;
+  readonly name: Localized;
+  readonly systemName: Localized;
+  readonly texts: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly hotline: { readonly phone: string; readonly note: Localized } | null;
+  readonly audience: 'citizen' | 'staff' | 'lookup';
+  readonly environment: string;
+  readonly now: string;
+  readonly clock: { readonly travelling: boolean } | null;
+  readonly intake: { readonly open: boolean; readonly sentence?: string };
+  readonly oidc: { readonly issuer: string; readonly clientId: string };
+  readonly regulations: readonly { readonly id: string; readonly number: string; readonly title: string; readonly effectiveFrom: string }[];
+}
+
+export interface Clause {
+  readonly id: string;
+  readonly cite: string;
+  readonly summary: Localized;
+  readonly regulation: { readonly id: string; readonly number: string; readonly title: Localized };
+  readonly notLoaded?: readonly string[];
+}
+
+export interface Effect {
+  readonly point: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly status: string;
+  readonly reading: string | null;
+  readonly clauses: readonly Clause[];
+}
+
+export interface Deadline {
+  readonly kind: string;
+  readonly status: string;
+  readonly startsAt: string;
+  readonly due: string | null;
+  readonly dueOffice: string | null;
+  readonly lastDay: string | null;
+  readonly sentence: string;
+  readonly calendar: { readonly id: string; readonly version: string };
+  readonly clauses: readonly Clause[];
+  readonly ledger: readonly { readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
+}
+
+export interface FileRecord {
+  readonly fileId: string;
+  readonly name: string;
+  readonly size: number;
+  readonly type: string;
+  readonly scan: string;
+}
+
+export interface Summary {
+  readonly id: string;
+  readonly version: number;
+  readonly code: string | null;
+  readonly reference: string;
+  readonly procedure: { readonly id: string; readonly name: Localized | null; readonly code: string | null };
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly currentAgency: { readonly id: string; readonly name: string };
+  readonly channel: string;
+  readonly level: string;
+  readonly state: string;
+  readonly stateName: string;
+  readonly submittedAt: string;
+  readonly acceptedAt: string | null;
+  readonly applicant: { readonly name: string; readonly kind: string };
+  readonly assignee: { readonly sub: string; readonly name: string } | null;
+  readonly nextDeadline: { readonly kind: string; readonly due: string; readonly overdue: boolean; readonly minutesLeft: number | null } | null;
+  readonly assessment: 'assessed' | 'not-assessed';
+}
+
+export interface TimelineEntry {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly kind: string; readonly name: string };
+  readonly sentence: string;
+  readonly detail: string | null;
+  readonly regulations: readonly { readonly id: string; readonly number: string }[];
+  readonly clauses: readonly Clause[];
+}
+
+export interface Dossier extends Summary {
+  readonly officiallyReceivedAt: string;
+  readonly applicant: { readonly name: string; readonly kind: string; readonly identityNumber: string; readonly phone: string | null; readonly email: string | null; readonly address: string | null };
+  readonly form: Record<string, unknown>;
+  readonly components: readonly { readonly id: string; readonly name: string; readonly required: boolean; readonly files: readonly FileRecord[] }[];
+  readonly results: readonly FileRecord[];
+  readonly delivery: string | null;
+  readonly steps: readonly { readonly id: string; readonly name: Localized; readonly kind: string; readonly role: string; readonly state: string; readonly due: string | null }[];
+  readonly deadlines: readonly Deadline[];
+  readonly noDeadline: readonly { readonly point: string; readonly sentence: string; readonly clauses: readonly Clause[] }[];
+  readonly supplementRequests: readonly { readonly id: string; readonly askedAt: string; readonly items: readonly { readonly component?: string; readonly field?: string; readonly reason: string }[]; readonly guidance: string; readonly lastDay: string | null; readonly answeredAt: string | null; readonly clauses: readonly Clause[] }[];
+  readonly timeline: readonly TimelineEntry[];
+  readonly comments: readonly { readonly at: string; readonly by: string; readonly text: string }[];
+  readonly allowed: readonly { readonly action: string; readonly label: string }[];
+  readonly refused: readonly { readonly action: string; readonly sentence: string; readonly clauses: readonly Clause[] }[];
+  readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+}

@@ -1,0 +1,1 @@
+export { default as JsonFormPage } from './JsonFormPage.vue';

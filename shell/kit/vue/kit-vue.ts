@@ -1,0 +1,18 @@
+import '../styles/kit.css';
+
+// One router for all: two copies of vue-router would not know each other.
+export { useRoute, useRouter } from 'vue-router';
+export { defineApp } from './define-app.ts';
+export { useLoad } from './use-load.ts';
+export { default as DeadlineCard } from './DeadlineCard.vue';
+export { default as ErrorSummary } from './ErrorSummary.vue';
+export { default as FileInput } from './FileInput.vue';
+export { default as LoadState } from './LoadState.vue';
+export { default as ModalDialog } from './ModalDialog.vue';
+export { default as ProblemNote } from './ProblemNote.vue';
+export { default as SignInFirst } from './SignInFirst.vue';
+export { default as StateTag } from './StateTag.vue';
+export { default as TextField } from './TextField.vue';
+export { default as TimeLeft } from './TimeLeft.vue';
+export { default as TimeLine } from './TimeLine.vue';
+export { default as WhyButton } from './WhyButton.vue';
