@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Middleware } from 'koa';
-import mount from 'koa-mount';
 import { createLocalJWKSet } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import { seedAssignments } from '../access/assignments.ts';
@@ -59,14 +58,19 @@ function issuers(platform: Platform, issuerOf: (tenant: string) => string, keys:
   const mounted = new Map(
     [...platform.tenants.values()].map((tenant) => {
       const provider = createIssuer({ tenant: tenant.id, issuer: issuerOf(tenant.id), accounts: tenant.data.demoAccounts, keys });
-      return [tenant.id as string, mount('/oidc', provider.app as never) as Middleware];
+      return [tenant.id as string, provider.callback()];
     }),
   );
   return (ctx, next) => {
     if (!ctx.path.startsWith('/oidc/')) return next();
     const found = platform.findTenant(ctx.host, platform.clock.now());
-    const middleware = found ? mounted.get(found.tenant.id) : undefined;
-    return middleware ? middleware(ctx as never, next) : next();
+    const handle = found ? mounted.get(found.tenant.id) : undefined;
+    if (handle === undefined) return next();
+    // The provider is an app of its own with its own cookie keys: it gets the bare request, and where it is mounted.
+    ctx.respond = false;
+    Object.assign(ctx.req, { originalUrl: ctx.req.url, baseUrl: '/oidc', url: ctx.req.url?.slice('/oidc'.length) });
+    ctx.res.statusCode = 200;
+    return handle(ctx.req, ctx.res);
   };
 }
 
