@@ -8,7 +8,7 @@ import { DossierDeadline } from '../dossiers/records.model.ts';
 import { formatInstant } from '../texts/format-instant.ts';
 import type { Document } from './document.model.ts';
 
-const fonts = join(dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro/package.json')), '');
+const fonts = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/be-vietnam-pro/package.json'));
 
 let prepared = false;
 
@@ -83,5 +83,6 @@ function prepareFonts(): void {
   });
   // The document is built from our own values: no address is ever fetched while printing.
   pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path: string) => path.startsWith(fonts));
   prepared = true;
 }

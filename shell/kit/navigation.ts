@@ -8,15 +8,21 @@ export function announce(text: string): void {
   });
 }
 
-/** A page is there: its title, and focus on its heading, as when a new document was opened. */
+let opened = false;
+
+/**
+ * A page is there: its title, and focus on its heading, as when a new document was opened. The first page after loading keeps
+ * the browser's own focus, so that the skip link comes first.
+ */
 export function pageReady(title: string): void {
   const name = document.documentElement.dataset['portal'] ?? '';
   document.title = `${title} – ${name}`;
-  requestAnimationFrame(() => {
+  if (opened) requestAnimationFrame(() => {
     const heading = document.querySelector<HTMLElement>('main h1');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
   });
+  opened = true;
   announce(title);
 }
 

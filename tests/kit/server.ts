@@ -1,15 +1,17 @@
-import { request as httpRequest } from 'node:http';
+import { createLocalJWKSet } from 'jose';
+import type { JWTVerifyGetKey } from 'jose';
+import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seedAssignments } from '../../core/access/assignments.ts';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
+import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
+import { issuerKeys } from '../../core/development/issuer/create-issuer.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
 import { openPlatform, projectFolders } from '../../core/open-platform.ts';
 import type { Platform } from '../../core/platform.ts';
-import { withTenant } from '../../core/tenancy/with-tenant.ts';
 import { startWeb, stopWeb } from '../../core/web.ts';
 import { testDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
@@ -50,7 +52,9 @@ export interface CallOptions {
   readonly raw?: Buffer;
 }
 
-export async function testServer(options: { readonly poolMax?: number } = {}): Promise<TestServer> {
+/** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. */
+export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean } = {}): Promise<TestServer> {
+  const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
   const issuer = await testIssuer();
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-test-'));
@@ -58,29 +62,27 @@ export async function testServer(options: { readonly poolMax?: number } = {}): P
   const folders = projectFolders(projectFolder);
   const provinces = join(projectFolder, 'tests/provinces');
   const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
+  const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
+  const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
+  const keySet = options.signIn ? (createLocalJWKSet({ keys: keys.jwks.keys.map(({ d: _secret, ...publicKey }) => publicKey) }) as JWTVerifyGetKey) : issuer.keys;
   const platform = await openPlatform({
     config: { ...config, database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
     clock: { now: () => now },
     realNow: Date.now,
-    issuerOf: issuer.issuerOf,
-    keysOf: () => issuer.keys,
+    issuerOf,
+    keysOf: () => keySet,
     folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants')], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets')], plugins: [...folders.plugins, provinces] },
   });
-  for (const tenant of platform.tenants.values()) {
-    const staff = tenant.data.demoAccounts.flatMap((account) =>
-      (account.roles ?? []).flatMap((role) => (account.agencies?.length ? account.agencies : [null]).map((agencyId) => ({ sub: subjectOf(tenant.id, account.username), name: account.name, role, agencyId }))),
-    );
-    await withTenant(platform.database, tenant.id, (tx) => seedAssignments(tx, staff, '2016-01-01T00:00:00.000Z', 'test'));
-  }
-  const server = await startWeb({ platform, root: projectFolder, port: 0, frontHosts: ['localhost'], before: [] });
-  const { port } = server.address() as AddressInfo;
+  await seedDemoAccounts(platform);
+  const server = await startWeb({ platform, root: projectFolder, port, frontHosts: ['localhost'], before: options.signIn ? [signInStyle(), issuers(platform, issuerOf, keys)] : [] });
+  const listening = (server.address() as AddressInfo).port;
 
   return {
     platform,
     database,
     issuer,
-    port,
+    port: listening,
     at: (instant) => {
       now = Date.parse(instant);
     },
@@ -89,7 +91,7 @@ export async function testServer(options: { readonly poolMax?: number } = {}): P
       if (!account) throw new Error(`No demo account ${username} in ${tenant}.`);
       return issuer.token({ tenant, sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
     },
-    call: (tenant, method, path, wishes = {}) => call(port, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
+    call: (tenant, method, path, wishes = {}) => call(listening, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
     sweep: () => sweep(platform),
     async close() {
       await stopWeb(server);
@@ -120,5 +122,14 @@ function call(port: number, host: string, method: string, path: string, wishes: 
     );
     outgoing.on('error', reject);
     outgoing.end(body);
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
   });
 }
