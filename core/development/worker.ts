@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../config/load-config.ts';
-import { sweep } from '../jobs/sweep.ts';
-import { startWorker } from '../jobs/start-worker.ts';
+import { runWorker } from '../jobs/run-worker.ts';
 import { openPlatform, projectFolders } from '../open-platform.ts';
 import { runChild } from './child.ts';
 import { openDevelopmentClock } from './clock/development-clock.ts';
@@ -12,13 +11,7 @@ await runChild(async () => {
   if (config.environment !== 'development') throw new Error('This is the worker of development; it does not run elsewhere.');
   const clock = openDevelopmentClock(join(config.dataDir, 'clock.json'), Date.now);
   const platform = await openPlatform({ config, clock, realNow: Date.now, issuerOf: (tenant) => `worker:${tenant}`, appUrl: config.database.appUrl ?? '', folders: projectFolders(projectFolder) });
-  const worker = await startWorker({
-    url: config.database.jobsUrl ?? '',
-    tasks: { sweep: async () => void (await sweep(platform)) },
-    everyMinute: ['sweep'],
-    concurrency: config.worker.concurrency,
-    onError: (error, task) => process.stderr.write(`${JSON.stringify({ level: 'error', task, message: error.message })}\n`),
-  });
+  const worker = await runWorker(platform, config.database.jobsUrl ?? '');
   return {
     async close() {
       await worker.stop();

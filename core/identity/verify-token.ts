@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import { errors, jwtVerify } from 'jose';
+import { decodeJwt, errors, jwtVerify } from 'jose';
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
 import { Problem } from '../http/problem.ts';
+import { identityOf, usualClaims } from './claims.ts';
+import type { ClaimNames } from './claims.ts';
+import { clientId } from './client.ts';
 import type { Identity } from './identity.ts';
+import { remembered } from './remembered.ts';
+import { IssuerUnreachable } from './remote-keys.ts';
 
 export interface TokenVerifierParts {
   /** The issuer of a tenant; each tenant has its own. */
@@ -12,68 +17,63 @@ export interface TokenVerifierParts {
   readonly audience: string;
   /** Real time in ms: tokens never travel in time. */
   now(): number;
+  readonly claims?: ClaimNames;
 }
 
 /** Signature algorithms with a public key; `none` and shared secrets are never accepted. */
 const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
-const remembered = 5000;
+/** RFC 9068 says at+jwt, Keycloak says JWT; a logout token has a type of its own. */
+const headerTypes = ['at+jwt', 'application/at+jwt', 'jwt'];
+const limit = 5000;
 
 /**
- * Checks the Authorization header for one tenant: signature, issuer, audience, time, and that the token's own `tenant` is
- * the host's. Throws Problem 401 `token-invalid`, 401 `token-expired`, 403 `token-of-another-province`. Verified tokens are
- * remembered by their hash until they expire, because a signature costs more than the request.
+ * Checks the Authorization header for one tenant: issuer, signature, audience, time, and that the token's own `tenant` is
+ * the host's. Throws Problem 401 `token-invalid`, 401 `token-expired`, 403 `token-of-another-province`; IssuerUnreachable
+ * where the issuer gives no keys. Verified tokens are remembered by their hash until they expire: an ES256 signature costs
+ * about 30 times what finding it again does (measured: 150 µs and 5 µs on a busy core).
  */
 export function createTokenVerifier(parts: TokenVerifierParts): (tenant: string, authorization: string) => Promise<Identity> {
-  const known = new Map<string, { readonly identity: Identity; readonly until: number }>();
+  const known = remembered<Identity>(limit);
   return async (tenant, authorization) => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Problem(401, 'token-invalid');
+    // The tenant is part of the key: what was good on one host says nothing on another.
     const key = createHash('sha256').update(tenant).update(' ').update(token).digest('base64');
-    const cached = known.get(key);
-    if (cached && parts.now() < cached.until) return cached.identity;
-    known.delete(key);
+    const found = known.get(key, parts.now());
+    if (found !== undefined) return found;
     const payload = await check(parts, tenant, token);
-    const identity = identityOf(tenant, payload);
-    if (known.size >= remembered) known.delete(known.keys().next().value as string);
-    known.set(key, { identity, until: (payload.exp ?? 0) * 1000 });
+    const identity = identityOf(tenant, payload, parts.claims ?? usualClaims);
+    known.set(key, identity, (payload.exp ?? 0) * 1000);
     return identity;
   };
 }
 
 async function check(parts: TokenVerifierParts, tenant: string, token: string): Promise<JWTPayload> {
+  const issuer = parts.issuerOf(tenant);
   try {
-    const { payload } = await jwtVerify(token, parts.keysOf(tenant), {
-      issuer: parts.issuerOf(tenant),
+    // Read before the signature only to refuse with the right sentence, and to fetch no keys for a stranger's token.
+    if (decodeJwt(token).iss !== issuer) throw new Problem(403, 'token-of-another-province');
+    const { payload, protectedHeader } = await jwtVerify(token, parts.keysOf(tenant), {
+      issuer,
       algorithms,
-      requiredClaims: ['sub', 'exp', 'tenant'],
+      requiredClaims: ['sub', 'exp'],
       currentDate: new Date(parts.now()),
       clockTolerance: 5,
     });
-    // Keycloak names the client in azp and may leave aud to its own account service.
-    const audiences = [payload.aud ?? [], (payload['azp'] as string | undefined) ?? []].flat();
-    if (!audiences.includes(parts.audience)) throw new Problem(401, 'token-invalid');
+    if (!isAccessToken(payload, protectedHeader.typ) || !isMeantFor(parts.audience, payload)) throw new Problem(401, 'token-invalid');
     return payload;
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    if (error instanceof errors.JWTExpired) throw new Problem(401, 'token-expired');
-    if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'iss') throw new Problem(403, 'token-of-another-province');
-    throw new Problem(401, 'token-invalid');
+    if (error instanceof Problem || error instanceof IssuerUnreachable) throw error;
+    throw new Problem(401, error instanceof errors.JWTExpired ? 'token-expired' : 'token-invalid');
   }
 }
 
-function identityOf(tenant: string, payload: JWTPayload): Identity {
-  if (payload['tenant'] !== tenant) throw new Problem(403, 'token-of-another-province');
-  const text = (name: string) => (typeof payload[name] === 'string' && payload[name] !== '' ? (payload[name] as string) : null);
-  const kind = text('account_kind');
-  if (kind !== 'citizen' && kind !== 'organisation' && kind !== 'staff') throw new Problem(401, 'token-invalid');
-  return {
-    tenant,
-    sub: payload.sub ?? '',
-    kind,
-    name: text('name') ?? text('preferred_username') ?? '',
-    identityNumber: text('identity_number'),
-    email: text('email'),
-    phone: text('phone') ?? text('phone_number'),
-    idp: text('idp'),
-  };
+/** Keycloak says in `typ` what a token is: an ID or a refresh token, though well signed, opens nothing. */
+function isAccessToken(payload: JWTPayload, headerType = 'JWT'): boolean {
+  return headerTypes.includes(headerType.toLowerCase()) && (payload['typ'] === undefined || payload['typ'] === 'Bearer');
+}
+
+/** Keycloak names the client in `azp` and may leave `aud` to its own account service. */
+function isMeantFor(audience: string, payload: JWTPayload): boolean {
+  return [payload.aud ?? []].flat().includes(audience) || payload['azp'] === clientId;
 }
