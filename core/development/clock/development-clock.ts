@@ -6,14 +6,17 @@ import type { Clock } from '../../clock.ts';
 export const developmentStart = '2025-06-09T08:00:00+07:00';
 
 export interface DevelopmentClock extends Clock {
-  /** From now on the lawful now is `instant`, and runs. */
+  /** From now on the lawful now is `instant` (epoch ms), and runs. */
   set(instant: number): void;
   /** Back to real time. */
   reset(): void;
   /** Whether the lawful now is another than the real one. */
   travelling(): boolean;
+  /** What the clock routes answer; `now` in UTC. */
+  state(): { readonly travelling: boolean; readonly now: string };
 }
 
+/** At the real instant `setAt` the lawful now was `base`; both epoch ms. */
 interface Journey {
   readonly base: number;
   readonly setAt: number;
@@ -21,38 +24,44 @@ interface Journey {
 
 /**
  * Time travel for development: a small file that the web process and the worker both follow, looked at once a second at the
- * most. Only the development composition makes one; nothing else can.
+ * most; no file, or `null` in it, is real time. Only the development composition makes one; nothing else can.
  */
 export function openDevelopmentClock(file: string, real: () => number): DevelopmentClock {
   let journey: Journey | null = null;
   let readAt = -Infinity;
-  let modified = -1;
+  let version = '';
 
-  const follow = () => {
-    if (real() - readAt < 1000 && real() >= readAt) return;
+  const follow = (): Journey | null => {
+    const elapsed = real() - readAt;
+    if (elapsed >= 0 && elapsed < 1000) return journey;
     readAt = real();
-    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (changed === modified) return;
-    modified = changed;
-    journey = changed === 0 ? null : (JSON.parse(readFileSync(file, 'utf8')) as Journey | null);
+    const found = statSync(file, { throwIfNoEntry: false });
+    // A file written twice within one tick of the disk's clock has the same time, but another inode.
+    const seen = found ? `${found.mtimeMs}/${found.ino}` : '';
+    if (seen !== version) {
+      journey = found ? read(file) : null;
+      version = seen;
+    }
+    return journey;
   };
   const write = (value: Journey | null) => {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.part`, JSON.stringify(value));
-    renameSync(`${file}.part`, file);
+    const part = `${file}.${process.pid}.part`;
+    writeFileSync(part, JSON.stringify(value));
+    renameSync(part, file);
     readAt = -Infinity;
   };
+  const now = () => {
+    const under = follow();
+    return under === null ? real() : under.base + (real() - under.setAt);
+  };
+  const travelling = () => follow() !== null;
   return {
-    now() {
-      follow();
-      return journey === null ? real() : journey.base + (real() - journey.setAt);
-    },
+    now,
+    travelling,
     set: (instant) => write({ base: instant, setAt: real() }),
     reset: () => write(null),
-    travelling() {
-      follow();
-      return journey !== null;
-    },
+    state: () => ({ travelling: travelling(), now: new Date(now()).toISOString() }),
   };
 }
 
@@ -61,3 +70,16 @@ export function startJourneyIfNew(file: string, real: () => number): void {
   if (statSync(file, { throwIfNoEntry: false }) === undefined) openDevelopmentClock(file, real).set(Date.parse(developmentStart));
 }
 
+function read(file: string): Journey | null {
+  const wrong = (why: string) => new Error(`${file}: ${why}. Set the clock again (npx motcua clock set …), or delete the file.`);
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw wrong((error as Error).message);
+  }
+  if (value === null) return null;
+  const { base, setAt } = value as Partial<Journey>;
+  if (!Number.isFinite(base) || !Number.isFinite(setAt)) throw wrong('base and setAt must be numbers of milliseconds');
+  return { base, setAt } as Journey;
+}
