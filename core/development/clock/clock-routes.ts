@@ -30,9 +30,16 @@ export function clockRoutes(clock: DevelopmentClock): Middleware {
 /** The instant of `{"now": "…"}` in ms. An instant without an offset would mean another moment on every machine. */
 function instantIn(text: string): number {
   const wanted = nowIn(text);
-  const instant = typeof wanted === 'string' && withOffset.test(wanted) ? Date.parse(wanted) : NaN;
-  if (Number.isNaN(instant)) throw new Problem(422, 'clock-bad-instant', { field: '/now' });
-  return instant;
+  if (typeof wanted !== 'string' || !withOffset.test(wanted) || !isDay(wanted.slice(0, 10)) || Number.isNaN(Date.parse(wanted))) {
+    throw new Problem(422, 'clock-bad-instant', { field: '/now' });
+  }
+  return Date.parse(wanted);
+}
+
+/** Date.parse takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
 
 function nowIn(text: string): unknown {

@@ -34,7 +34,6 @@ export function openDevelopmentClock(file: string, real: () => number): Developm
   const follow = (): Journey | null => {
     const elapsed = real() - readAt;
     if (elapsed >= 0 && elapsed < 1000) return journey;
-    readAt = real();
     const found = statSync(file, { throwIfNoEntry: false });
     // A file written twice within one tick of the disk's clock has the same time, but another inode.
     const seen = found ? `${found.mtimeMs}/${found.ino}` : '';
@@ -42,6 +41,8 @@ export function openDevelopmentClock(file: string, real: () => number): Developm
       journey = found ? read(file) : null;
       version = seen;
     }
+    // Last: a broken file is refused at every look, not only at the first.
+    readAt = real();
     return journey;
   };
   const write = (value: Journey | null) => {
