@@ -2,8 +2,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { describeSchemaError } from '../config/describe-schema-error.ts';
 import { contractVersion } from '../contract/plugin.ts';
 import type { PluginManifest } from '../contract/plugin.ts';
+import { configSchemaFault, secretNames } from './plugin-config.ts';
 import { pluginSchema } from './plugin-schema.ts';
 
 /** A plugin folder as found: usable, or with the reason why it is not loaded. */
@@ -15,7 +17,7 @@ export interface DiscoveredPlugin {
   readonly faults: readonly string[];
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, verbose: true });
 (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
 const validate = ajv.compile(pluginSchema);
 
@@ -42,6 +44,7 @@ export function discoverPlugins(roots: readonly string[]): DiscoveredPlugin[] {
 /** Reads and checks one plugin folder. */
 export function inspectPlugin(folder: string): DiscoveredPlugin {
   const file = join(folder, 'plugin.json');
+  if (!existsSync(file)) return { folder, id: basename(folder), manifest: null, faults: [`${file}: there is no such file. Give the folder of a plugin; plugins/_template shows one.`] };
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));
@@ -49,7 +52,10 @@ export function inspectPlugin(folder: string): DiscoveredPlugin {
     return { folder, id: basename(folder), manifest: null, faults: [`${file}: not JSON (${error instanceof Error ? error.message : 'unreadable'}). Mend the file.`] };
   }
   if (!validate(value)) {
-    const faults = (validate.errors ?? []).map((error) => `${file} at ${error.instancePath || '/'}: ${error.message}. See the schema of plugin.json.`);
+    // Which branch of if/then/else failed says nothing to a reader; the error inside it does.
+    const faults = (validate.errors ?? [])
+      .filter((error) => error.keyword !== 'if')
+      .map((error) => `${file} at ${error.keyword === 'not' ? '/entry: tier "data" has no program. Remove entry, or use tier "trusted".' : describeSchemaError(error)}`);
     return { folder, id: basename(folder), manifest: null, faults };
   }
   const manifest = value as unknown as PluginManifest;
@@ -57,6 +63,11 @@ export function inspectPlugin(folder: string): DiscoveredPlugin {
   if (manifest.contract !== contractVersion) faults.push(`${file} at /contract: this platform speaks contract ${contractVersion}, the plugin ${manifest.contract}. Use a version of the plugin made for ${contractVersion}.`);
   if (manifest.tier === 'isolated') faults.push(`${file} at /tier: isolated plugins cannot be run yet. Ask the operator to review it as trusted.`);
   if (manifest.entry !== undefined && !existsSync(join(folder, manifest.entry))) faults.push(`${file} at /entry: there is no ${manifest.entry} in the folder. Add it or correct the name.`);
+  if (manifest.tier === 'data' && manifest.kind !== 'rule-set') faults.push(`${file} at /tier: data alone makes rule sets only, this is a ${manifest.kind}. Use "trusted" and give an entry.`);
+  const schemaFault = manifest.configSchema === undefined ? null : configSchemaFault(manifest.configSchema);
+  if (schemaFault !== null) faults.push(`${file} at /configSchema: ${schemaFault}`);
+  const unnamed = secretNames(manifest).filter((name) => !manifest.capabilities?.secrets?.includes(name));
+  if (unnamed.length > 0) faults.push(`${file} at /capabilities/secrets: ${unnamed.join(', ')} is missing. Name every secret that configSchema asks for.`);
   return { folder, id: manifest.id, manifest: faults.length === 0 ? manifest : null, faults };
 }
 

@@ -1,18 +1,25 @@
+import { describeSchemaError } from '../config/describe-schema-error.ts';
 import type { DossierView } from '../contract/dossier-view.ts';
-import type { Instant, Json } from '../contract/localized.ts';
-import type { DossierLaw } from '../dossiers/law.ts';
+import type { Instant } from '../contract/localized.ts';
+import type { PluginManifest } from '../contract/plugin.ts';
+import type { Tenant } from '../contract/tenant.ts';
 import type { ExpiryAnswer } from '../dossiers/expiry.ts';
-import type { TenantRuntime } from '../platform.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { callExpiryRule } from './call-expiry-rule.ts';
 import type { DiscoveredPlugin } from './discover-plugins.ts';
+import { configErrors, secretNames } from './plugin-config.ts';
+import type { PluginConfig } from './plugin-config.ts';
+import type { HostLaw } from './pure-host.ts';
 
 /** One plugin as one tenant has it now: tenant.json, overlaid by what an administrator changed. */
 export interface PluginState {
   readonly plugin: DiscoveredPlugin;
   readonly status: 'enabled' | 'disabled' | 'paused' | 'invalid';
   readonly pausedReason: string | null;
-  readonly config: { readonly [key: string]: Json };
+  /** Without secrets: nothing here may not be shown to an administrator. */
+  readonly config: PluginConfig;
+  /** Names of the secrets that are kept for it. */
+  readonly secrets: readonly string[];
 }
 
 export interface PluginStates {
@@ -23,10 +30,16 @@ export interface PluginStates {
   readonly assessmentPaused: boolean;
 }
 
+/** What of a tenant decides about its plugins. */
+export interface PluginOwner {
+  readonly id: string;
+  readonly data: { readonly tenant: Pick<Tenant, 'plugins'> };
+}
+
 export interface PluginService {
-  states(tx: TenantTx, tenant: TenantRuntime): Promise<PluginStates>;
+  states(tx: TenantTx, tenant: PluginOwner): Promise<PluginStates>;
   /** The earliest lapse that the tenant's expiry rules see; `assessed: false` when one of them cannot be asked. */
-  expiry(tenant: TenantRuntime, tx: TenantTx, view: DossierView, law: DossierLaw, at: Instant): Promise<ExpiryAnswer>;
+  expiry(tenant: PluginOwner, tx: TenantTx, view: DossierView, law: HostLaw, at: Instant): Promise<ExpiryAnswer>;
 }
 
 interface SettingRow {
@@ -34,19 +47,24 @@ interface SettingRow {
   readonly enabled: boolean;
   readonly paused: boolean;
   readonly paused_reason: string | null;
-  readonly config: { readonly [key: string]: Json };
+  /** Null: the settings of tenant.json hold. */
+  readonly config: PluginConfig | null;
+  readonly secrets: { readonly [name: string]: string };
 }
 
 export function createPluginService(discovered: readonly DiscoveredPlugin[]): PluginService {
   const byId = new Map(discovered.map((plugin) => [plugin.id, plugin]));
 
-  async function states(tx: TenantTx, tenant: TenantRuntime): Promise<PluginStates> {
-    const rows = (await tx('plugin_setting').select('plugin_id', 'enabled', 'paused', 'paused_reason', 'config')) as SettingRow[];
+  async function states(tx: TenantTx, tenant: PluginOwner): Promise<PluginStates> {
+    const rows = (await tx('plugin_setting').select('plugin_id', 'enabled', 'paused', 'paused_reason', 'config', 'secrets')) as SettingRow[];
     const all = Object.entries(tenant.data.tenant.plugins).map(([id, wanted]): PluginState => {
       const row = rows.find((one) => one.plugin_id === id);
-      const plugin = byId.get(id) ?? { folder: '', id, manifest: null, faults: [`tenants/${tenant.id}/tenant.json at /plugins/${id}: there is no such plugin. Add its folder or remove the line.`] };
-      const status = plugin.manifest === null ? 'invalid' : row?.paused ? 'paused' : (row?.enabled ?? wanted.enabled) ? 'enabled' : 'disabled';
-      return { plugin, status, pausedReason: row?.paused_reason ?? null, config: row?.config ?? wanted.config };
+      const found = byId.get(id) ?? { folder: '', id, manifest: null, faults: [`tenants/${tenant.id}/tenant.json at /plugins/${id}: there is no such plugin. Add its folder or remove the line.`] };
+      const place = row?.config ? 'plugin_setting' : `tenants/${tenant.id}/tenant.json at /plugins/${id}/config`;
+      const { config, faults } = checkedConfig(found.manifest, row?.config ?? wanted.config, Object.keys(row?.secrets ?? {}), place);
+      const enabled = row?.enabled ?? wanted.enabled;
+      const status = found.manifest === null ? 'invalid' : !enabled ? 'disabled' : faults.length > 0 ? 'invalid' : row?.paused ? 'paused' : 'enabled';
+      return { plugin: { ...found, faults: [...found.faults, ...faults] }, status, pausedReason: row?.paused_reason ?? null, config, secrets: Object.keys(row?.secrets ?? {}) };
     });
     const unavailable = all.filter((state) => state.status !== 'enabled');
     return {
@@ -71,5 +89,20 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
       }
       return { assessed: true, expiry: earliest };
     },
+  };
+}
+
+/** The settings that may be shown, and what is wrong with them. A secret in tenant.json is a fault: a repository keeps none. */
+function checkedConfig(manifest: PluginManifest | null, asked: PluginConfig, stored: readonly string[], place: string): { config: PluginConfig; faults: string[] } {
+  const names = manifest ? secretNames(manifest) : [];
+  const config = Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name)));
+  if (manifest === null) return { config, faults: [] };
+  const open = names.filter((name) => name in asked);
+  return {
+    config,
+    faults: [
+      ...open.map((name) => `${place}/${name}: this is a secret. Take it out and give it on the plugin's page.`),
+      ...configErrors(manifest, config, [...stored, ...open]).map((error) => `${place}${describeSchemaError(error)}`),
+    ],
   };
 }
