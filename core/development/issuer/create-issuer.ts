@@ -1,37 +1,28 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { exportJWK, generateKeyPair } from 'jose';
-import type { JWK } from 'jose';
 import Provider from 'oidc-provider';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { clientId, tokenAudience } from '../../identity/client.ts';
 import { subjectOf } from '../../identity/subject.ts';
 import type { DemoAccount } from './accounts.ts';
-import { interactionRoutes } from './interaction.ts';
+import { interactionRoutes, sendPage } from './interaction.ts';
+import type { IssuerKeys } from './issuer-keys.ts';
+import { languageOf } from './language.ts';
+import { errorPage, signOutPage } from './pages.ts';
 
-export const clientId = 'motcua-web';
-export const audience = 'motcua';
+export { issuerKeys } from './issuer-keys.ts';
+
 const oneHour = 3600;
-
-/** Signing and cookie keys kept in `file` (0600), so that tokens outlive a restart of the development server. */
-export async function issuerKeys(file: string): Promise<{ jwks: { keys: JWK[] }; cookies: string[] }> {
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as { jwks: { keys: JWK[] }; cookies: string[] };
-  const { privateKey } = await generateKeyPair('ES256', { extractable: true });
-  const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: crypto.randomUUID() };
-  const keys = { jwks: { keys: [key] }, cookies: [crypto.randomUUID()] };
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, JSON.stringify(keys), { mode: 0o600 });
-  return keys;
-}
+const resource = 'urn:motcua';
 
 /**
  * The embedded OpenID provider of one tenant, on the tenant's own host, for development only. Settings are what keycloak-js
  * needs of a provider that is not Keycloak: JWT access and refresh tokens, silent sign-in, logout without a question.
  */
-export function createIssuer(parts: { tenant: string; issuer: string; accounts: readonly DemoAccount[]; keys: { jwks: { keys: JWK[] }; cookies: string[] } }): Provider {
+export function createIssuer(parts: { tenant: string; issuer: string; accounts: readonly DemoAccount[]; keys: IssuerKeys }): Provider {
   const { tenant, issuer, accounts } = parts;
   const origin = new URL(issuer).origin;
   const bySub = new Map(accounts.map((account) => [subjectOf(tenant, account.username), account]));
   const configuration: Configuration = {
+    adapter: parts.keys.memory.adapterOf(tenant),
     clients: [
       {
         client_id: clientId,
@@ -58,9 +49,9 @@ export function createIssuer(parts: { tenant: string; issuer: string; accounts: 
       devInteractions: { enabled: false },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => 'urn:motcua',
+        defaultResource: () => resource,
         useGrantedResource: () => true,
-        getResourceServerInfo: () => ({ scope: 'openid', audience, accessTokenTTL: oneHour, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }),
+        getResourceServerInfo: () => ({ scope: 'openid', audience: tokenAudience, accessTokenTTL: oneHour, accessTokenFormat: 'jwt', jwt: { sign: { alg: 'ES256' } } }),
       },
       rpInitiatedLogout: { enabled: true, logoutSource: logoutPage },
     },
@@ -72,12 +63,10 @@ export function createIssuer(parts: { tenant: string; issuer: string; accounts: 
     scopes: ['openid', 'profile', 'email'],
     ttl: { AccessToken: oneHour, IdToken: oneHour, RefreshToken: 12 * oneHour, Session: 12 * oneHour, Grant: 12 * oneHour, Interaction: oneHour },
     renderError: (ctx, out) => {
-      ctx.type = 'text/plain; charset=utf-8';
-      ctx.body = `${out.error}: ${out.error_description ?? ''}`;
+      sendPage(ctx, errorPage(languageOf(ctx), `${out.error}: ${out.error_description ?? ''}`));
     },
   };
   const provider = new Provider(issuer, configuration);
-  provider.proxy = true;
   jwtRefreshTokens(provider);
   anyPathOfTheOrigin(provider, origin);
   interactionRoutes(provider, tenant, accounts);
@@ -104,7 +93,7 @@ async function grantFor(ctx: KoaContextWithOIDC) {
   if (known) return provider.Grant.find(known);
   const grant = new provider.Grant({ clientId: client?.clientId ?? '', accountId: session?.accountId ?? '' });
   grant.addOIDCScope('openid profile email');
-  grant.addResourceScope('urn:motcua', 'openid');
+  grant.addResourceScope(resource, 'openid');
   await grant.save();
   return grant;
 }
@@ -127,9 +116,6 @@ function anyPathOfTheOrigin(provider: Provider, origin: string): void {
   prototype.postLogoutRedirectUriAllowed = ofOrigin;
 }
 
-/** Signing out asks nothing: the person has just said so on our own page. */
 function logoutPage(ctx: KoaContextWithOIDC, form: string): void {
-  ctx.set('Content-Security-Policy', "default-src 'none'; script-src 'self'");
-  ctx.type = 'html';
-  ctx.body = `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>…</title></head><body>${form}<script src="/oidc/submit.js"></script></body></html>`;
+  sendPage(ctx, signOutPage(languageOf(ctx), form), "'self'");
 }
