@@ -45,7 +45,8 @@ export async function settleNow(request: RequestContext, id: string): Promise<vo
   if (due === undefined) return;
   await request.write(async (tx) => {
     const dossier = await lockDossier(tx, id);
-    if (dossier) await settle(tx, request.tenant, dossier, now, request.paused);
+    const { paused } = await request.platform.plugins.states(tx, request.tenant);
+    if (dossier) await settle(tx, request.tenant, dossier, now, paused);
   });
 }
 
@@ -84,7 +85,7 @@ async function perform(request: RequestContext, tx: TenantTx, dossier: Dossier, 
   const outcome: Outcome = await actionDefinitions[name].run(command as Command<never>);
   const changesState = outcome.state ?? transition.to;
   if (changesState !== null) dossier.state = changesState;
-  await rememberRulesVersion(tx, law.version, at);
+  await rememberRulesVersion(tx, request.tenant.id, law.version, at);
   await writeDown(request, tx, dossier, name, command, outcome);
 }
 

@@ -22,6 +22,12 @@ export interface NewEvent {
   readonly data?: { readonly [key: string]: Json };
 }
 
+/** An event as it is stored; the tenant is the transaction's. */
+export type EventRow = Pick<
+  DossierEvent,
+  'dossier_id' | 'seq' | 'type' | 'actor_kind' | 'actor_sub' | 'actor_name' | 'lawful_at' | 'recorded_at' | 'rules_version' | 'clauses' | 'data' | 'previous_hash' | 'hash'
+>;
+
 /** sha256 (hex) over the previous hash and the event's content: one changed byte anywhere breaks the chain from there. */
 export function eventHash(previous: string, dossierId: string, seq: number, event: NewEvent): string {
   const content = canonicalJson({
@@ -38,11 +44,11 @@ export function eventHash(previous: string, dossierId: string, seq: number, even
   return createHash('sha256').update(previous).update('\n').update(content).digest('hex');
 }
 
-/** Adds one event to the dossier's chain and moves the dossier's own head on (the caller saves the dossier). */
-export async function appendEvent(tx: TenantTx, dossier: Dossier, event: NewEvent): Promise<void> {
+/** The row of the dossier's next event; moves the dossier's own head on (the caller saves both). */
+export function nextEvent(dossier: Dossier, event: NewEvent): EventRow {
   const seq = dossier.events + 1;
   const hash = eventHash(dossier.last_hash, dossier.id, seq, event);
-  await DossierEvent.query(tx).insert({
+  const row: EventRow = {
     dossier_id: dossier.id,
     seq,
     type: event.type,
@@ -56,9 +62,15 @@ export async function appendEvent(tx: TenantTx, dossier: Dossier, event: NewEven
     data: event.data ?? {},
     previous_hash: dossier.last_hash,
     hash,
-  });
+  };
   dossier.events = seq;
   dossier.last_hash = hash;
+  return row;
+}
+
+/** Adds one event to the dossier's chain. */
+export async function appendEvent(tx: TenantTx, dossier: Dossier, event: NewEvent): Promise<void> {
+  await DossierEvent.query(tx).insert(nextEvent(dossier, event));
 }
 
 /** The first event whose hash does not follow from the one before it; null when the whole chain holds. */

@@ -1,3 +1,4 @@
+import type { Model } from 'objection';
 import type { Instant } from '../contract/localized.ts';
 import type { TimeRule } from '../contract/time-rule.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
@@ -22,10 +23,13 @@ export function deriveDue(calendar: Calendar, rule: TimeRule, startsAt: Instant,
   return deadline(calendar, rule, startsAt, { pauses: [...pauses] });
 }
 
-/** Starts a clock for the dossier and keeps what it rests on. */
-export async function startDeadline(tx: TenantTx, calendar: Calendar, dossier: Dossier, start: NewDeadline): Promise<void> {
+/** A clock as it is stored; the tenant is the transaction's. */
+export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at'>;
+
+/** The row of a new clock with what it rests on and the instants derived from it. */
+export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDeadline): DeadlineRow {
   const derived = deriveDue(calendar, start.rule, start.startsAt, []);
-  await DossierDeadline.query(tx).insert({
+  return {
     dossier_id: dossier.id,
     kind: start.kind,
     status: 'running',
@@ -39,7 +43,12 @@ export async function startDeadline(tx: TenantTx, calendar: Calendar, dossier: D
     clauses: [...start.clauses],
     rules_version: start.rulesVersion,
     expiry: start.expiry ?? null,
-  });
+  };
+}
+
+/** Starts a clock for the dossier. */
+export async function startDeadline(tx: TenantTx, calendar: Calendar, dossier: Dossier, start: NewDeadline): Promise<void> {
+  await DossierDeadline.query(tx).insert(newDeadline(calendar, dossier, start));
 }
 
 /** Ends the dossier's open clocks of a kind: met when the act came in time, missed when it came late. */

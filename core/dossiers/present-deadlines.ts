@@ -1,10 +1,14 @@
+import type { Instant } from '../contract/localized.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
-import type { DossierDeadline } from './records.model.ts';
+import type { DeadlineRow } from './deadlines.ts';
 import { clausesOf } from './present-dossier.ts';
 
+/** A clock as stored, or as it is about to be. */
+export type PresentableDeadline = DeadlineRow & { readonly ended_at?: Instant | null };
+
 /** Each clock with its ledger: every interval, day by day, with its reason and the clauses it rests on. */
-export async function presentDeadlines(request: RequestContext, deadlines: readonly DossierDeadline[]): Promise<unknown[]> {
+export function presentDeadlines(request: RequestContext, deadlines: readonly PresentableDeadline[]): unknown[] {
   return deadlines.map((one) => ({
     kind: one.kind,
     status: one.status,
@@ -12,7 +16,7 @@ export async function presentDeadlines(request: RequestContext, deadlines: reado
     due: one.due_at,
     dueOffice: one.due_office,
     lastDay: one.last_day,
-    endedAt: one.ended_at,
+    endedAt: one.ended_at ?? null,
     ledger: ledger(request, one),
     calendar: { id: request.law.calendar.id, version: one.calendar_version },
     clauses: clausesOf(request, one.clauses, one.starts_at),
@@ -20,7 +24,7 @@ export async function presentDeadlines(request: RequestContext, deadlines: reado
   }));
 }
 
-function ledger(request: RequestContext, one: DossierDeadline): unknown[] {
+function ledger(request: RequestContext, one: PresentableDeadline): unknown[] {
   const explained = explainDeadline(request.law.calendar, one.rule, one.starts_at, { pauses: [...one.pauses] });
   return explained.ledger.map((entry) => ({ ...entry, sentence: request.say(`ledger.${entry.reason.code}`, textual(request, entry.reason.params)) }));
 }

@@ -3,15 +3,25 @@ import { Document, presentDocument } from '../documents/document.model.ts';
 import { intakeAck } from '../contract/rule-points/intake.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { allowedActions, refusedActions } from './allowed-actions.ts';
+import type { EventRow } from './append-event.ts';
 import type { Dossier } from './dossier.model.ts';
 import { instant } from './instants.ts';
 import { lawOf } from './law.ts';
 import { presentDeadlines } from './present-deadlines.ts';
+import type { PresentableDeadline } from './present-deadlines.ts';
 import { presentSummary } from './present-summary.ts';
 import { presentTimeline } from './present-timeline.ts';
 import { DossierDeadline, DossierEvent, SupplementRequest } from './records.model.ts';
 import { recallRulesVersion } from '../regulations/publish.ts';
 import { Problem } from '../http/problem.ts';
+
+/** What belongs to a dossier, as read or as just written. */
+interface Records {
+  readonly events: readonly Readonly<EventRow>[];
+  readonly deadlines: readonly PresentableDeadline[];
+  readonly requests: readonly SupplementRequest[];
+  readonly documents: readonly Document[];
+}
 
 /** Everything of one dossier for somebody who may see it; staff see remarks too. */
 export async function presentDossier(request: RequestContext, tx: TenantTx, dossier: Dossier): Promise<Record<string, unknown>> {
@@ -21,9 +31,16 @@ export async function presentDossier(request: RequestContext, tx: TenantTx, doss
   const deadlines = await DossierDeadline.query(tx).where(own).orderBy('starts_at');
   const requests = await SupplementRequest.query(tx).where(own).orderBy('asked_at');
   const documents = await Document.query(tx).where(own).orderBy('uploaded_at');
+  return presentWith(request, tx, dossier, { events, deadlines, requests, documents });
+}
+
+/** The same from records at hand, for what this request has just written itself. */
+export async function presentWith(request: RequestContext, tx: TenantTx, dossier: Dossier, records: Records): Promise<Record<string, unknown>> {
+  const { events, deadlines, requests, documents } = records;
   const procedure = request.tenant.procedures.get(dossier.procedure_id);
   const steps = presentSteps(dossier, procedure?.process ?? [], deadlines);
-  const atReceipt = dossier.rules_at_receipt ? await recallRulesVersion(tx, dossier.rules_at_receipt) : null;
+  const receipt = dossier.rules_at_receipt;
+  const atReceipt = receipt ? (request.law.known(receipt) ?? (await recallRulesVersion(tx, receipt))) : null;
   return {
     ...presentSummary(request, dossier),
     officiallyReceivedAt: dossier.officially_received_at,
@@ -41,7 +58,7 @@ export async function presentDossier(request: RequestContext, tx: TenantTx, doss
     delivery: dossier.delivery,
     step: steps.find((step) => step.state === 'current') ?? null,
     steps,
-    deadlines: await presentDeadlines(request, deadlines),
+    deadlines: presentDeadlines(request, deadlines),
     noDeadline: noDeadline(request, dossier),
     supplementRequests: requests.map((one) => ({
       id: one.id,
@@ -69,7 +86,7 @@ export function clausesOf(request: RequestContext, ids: readonly string[], at: s
   return ids.map((id) => request.law.clause(id, at)).filter((clause) => clause !== null);
 }
 
-function presentSteps(dossier: Dossier, process: readonly { id: string; name: { vi: string; en: string }; kind: string; role: string }[], deadlines: readonly DossierDeadline[]) {
+function presentSteps(dossier: Dossier, process: readonly { id: string; name: { vi: string; en: string }; kind: string; role: string }[], deadlines: readonly PresentableDeadline[]) {
   const running = deadlines.filter((one) => one.kind === 'step').at(-1);
   return process.map((step, index) => ({
     id: step.id,

@@ -2,13 +2,13 @@ import type { RequestContext } from '../http/request-context.ts';
 import { recallRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { clausesOf } from './present-dossier.ts';
-import type { DossierEvent } from './records.model.ts';
+import type { EventRow } from './append-event.ts';
 
 /** The history in plain words, each line with the decisions and clauses it was made under. Remarks are for staff only. */
-export async function presentTimeline(request: RequestContext, tx: TenantTx, events: readonly DossierEvent[]): Promise<unknown[]> {
+export async function presentTimeline(request: RequestContext, tx: TenantTx, events: readonly Readonly<EventRow>[]): Promise<unknown[]> {
   const regulations = new Map<string, unknown[]>();
   for (const hash of new Set(events.map((event) => event.rules_version).filter((one) => one !== null))) {
-    const version = await recallRulesVersion(tx, hash);
+    const version = request.law.known(hash) ?? (await recallRulesVersion(tx, hash));
     regulations.set(hash, (version?.regulations ?? []).filter((one) => one.layer === 'province').map(({ id }) => ({ id, number: numberOf(request, id) })));
   }
   return events
@@ -32,7 +32,7 @@ function numberOf(request: RequestContext, id: string): string {
   return request.law.regulations.find((one) => one.regulation.id === id)?.regulation.number ?? id;
 }
 
-function sentenceParams(request: RequestContext, event: DossierEvent): Record<string, string> {
+function sentenceParams(request: RequestContext, event: EventRow): Record<string, string> {
   const agency = (id: unknown) => {
     const found = typeof id === 'string' ? request.tenant.agencies.get(id) : undefined;
     return found ? request.local(found.name) : String(id ?? '');

@@ -7,16 +7,18 @@ import { rememberRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { nextWorkingMoment } from '../working-time/deadline.ts';
 import { actorOf } from './act.ts';
-import { appendEvent } from './append-event.ts';
-import { projectNextDue, startDeadline } from './deadlines.ts';
+import { nextEvent } from './append-event.ts';
+import type { EventRow } from './append-event.ts';
+import { newDeadline } from './deadlines.ts';
+import type { DeadlineRow } from './deadlines.ts';
 import { Dossier } from './dossier.model.ts';
 import type { Applicant, Channel } from './dossier.model.ts';
 import { instant } from './instants.ts';
 import { newReference } from './issue-code.ts';
+import { newId } from './new-id.ts';
 import { lawOf } from './law.ts';
 import type { DossierLaw } from './law.ts';
 import { writeNotice } from './notices.ts';
-import { saveDossier } from './settle.ts';
 
 export interface Submission {
   readonly procedure: Procedure;
@@ -37,55 +39,90 @@ export function mustBeOpen(request: RequestContext): void {
   }
 }
 
-/**
- * Writes a new dossier with its first event and clock. A paused rule set never stops a submission: the dossier is kept as
- * "not yet assessed" and `assess` does the rest when the law is back.
- */
-export async function submit(request: RequestContext, tx: TenantTx, submission: Submission): Promise<Dossier> {
-  const at = instant(request.now);
-  const dossier = await Dossier.query(tx)
-    .insert({
-      reference: newReference(),
-      procedure_id: submission.procedure.id,
-      procedure_version: submission.procedure.version,
-      agency_id: submission.agencyId,
-      current_agency_id: submission.agencyId,
-      channel: submission.channel,
-      level: submission.procedure.level,
-      state: 'submitted',
-      applicant_sub: submission.applicantSub,
-      applicant: submission.applicant,
-      on_behalf_of: submission.onBehalfOf,
-      form: submission.form,
-      delivery: submission.delivery,
-      submitted_at: at,
-      officially_received_at: at,
-      assessment: 'not-assessed',
-      findings: [],
-      updated_at: at,
-    })
-    .returning('*');
-  const law = request.law.at(at).paused ? null : lawOf(request.law, dossier, at);
-  await appendEvent(tx, dossier, { type: 'submit', actor: actorOf(request), lawfulAt: at, recordedAt: at, rulesVersion: law?.version.hash ?? null, clauses: law?.get(afterHours)?.clauses ?? [] });
-  if (law) await assess(tx, dossier, law, at);
-  await writeNotice(tx, dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, at);
-  await projectNextDue(tx, dossier);
-  await saveDossier(tx, dossier);
-  const who = actorOf(request);
-  await tx('audit_entry').insert({ at, actor_sub: who.sub, actor_name: who.name, action: 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
-  return dossier;
+/** What a submission wrote: the dossier with its first event and its clocks. */
+export interface Submitted {
+  readonly dossier: Dossier;
+  readonly events: readonly EventRow[];
+  readonly deadlines: readonly DeadlineRow[];
 }
 
-/** Fixes what is fixed at receipt: the rules version, the moment of official receipt, the clock of the first answer. */
-export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, recordedAt: Instant): Promise<void> {
-  await rememberRulesVersion(tx, law.tenant.at(dossier.submitted_at).version, recordedAt);
+/**
+ * Writes a new dossier with its first event and clock, all in one statement. A paused rule set never stops a submission: the
+ * dossier is kept as "not yet assessed" and `assess` does the rest when the law is back.
+ */
+export async function submit(request: RequestContext, tx: TenantTx, submission: Submission): Promise<Submitted> {
+  const at = instant(request.now);
+  const who = actorOf(request);
+  const dossier = newDossier(request, submission, at);
+  const law = request.law.at(at).paused ? null : lawOf(request.law, dossier, at);
+  const deadlines = law ? await assess(tx, dossier, law, at) : [];
+  const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: at, recordedAt: at, rulesVersion: law?.version.hash ?? null, clauses: law?.get(afterHours)?.clauses ?? [] })];
+  const [next] = deadlines;
+  dossier.next_due_at = next?.due_at ?? null;
+  dossier.next_due_kind = next ? next.kind : null;
+  await writeAll(tx, dossier, events, deadlines, { at, actor_sub: who.sub, actor_name: who.name, action: 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
+  await writeNotice(tx, dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, at);
+  return { dossier, events, deadlines };
+}
+
+function newDossier(request: RequestContext, submission: Submission, at: Instant): Dossier {
+  return Dossier.fromDatabaseJson({
+    tenant_id: request.tenant.id,
+    id: newId(request.now),
+    reference: newReference(),
+    code: null,
+    procedure_id: submission.procedure.id,
+    procedure_version: submission.procedure.version,
+    agency_id: submission.agencyId,
+    current_agency_id: submission.agencyId,
+    channel: submission.channel,
+    level: submission.procedure.level,
+    state: 'submitted',
+    version: 1,
+    applicant_sub: submission.applicantSub,
+    applicant: submission.applicant,
+    on_behalf_of: submission.onBehalfOf,
+    form: submission.form,
+    delivery: submission.delivery,
+    step_index: null,
+    assignee_sub: null,
+    assignee_name: null,
+    submitted_at: at,
+    officially_received_at: at,
+    accepted_at: null,
+    closed_at: null,
+    rules_at_receipt: null,
+    assessment: 'not-assessed',
+    findings: [],
+    ended_by: null,
+    next_due_at: null,
+    next_due_kind: null,
+    events: 0,
+    last_hash: '',
+    updated_at: at,
+  });
+}
+
+/** One statement, so that state and history cost one round trip: they stand or fall together either way. */
+async function writeAll(tx: TenantTx, dossier: Dossier, events: readonly EventRow[], deadlines: readonly DeadlineRow[], audit: object): Promise<void> {
+  const query = tx
+    .with('new_dossier', tx('dossier').insert(dossier.$toDatabaseJson()))
+    .with('new_event', tx('dossier_event').insert(events.map((event) => ({ ...event, data: JSON.stringify(event.data) }))));
+  if (deadlines.length > 0) {
+    query.with('new_deadline', tx('dossier_deadline').insert(deadlines.map((one) => ({ ...one, rule: JSON.stringify(one.rule), pauses: JSON.stringify(one.pauses), expiry: one.expiry && JSON.stringify(one.expiry) }))));
+  }
+  await query.insert(audit).into('audit_entry');
+}
+
+/** Fixes what is fixed at receipt: the rules version, the moment of official receipt; gives the clock of the first answer. */
+export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, recordedAt: Instant): Promise<DeadlineRow[]> {
+  await rememberRulesVersion(tx, dossier.tenant_id, law.tenant.at(dossier.submitted_at).version, recordedAt);
   dossier.rules_at_receipt = law.tenant.at(dossier.submitted_at).version.hash;
   dossier.assessment = 'assessed';
   if (law.get(afterHours)?.value.receivedAt === 'nextWorkingMoment') {
     dossier.officially_received_at = nextWorkingMoment(law.tenant.calendar, dossier.submitted_at);
   }
   const ack = law.get(intakeAck);
-  if (ack) {
-    await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: dossier.submitted_at, clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt });
-  }
+  if (!ack) return [];
+  return [newDeadline(law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: dossier.submitted_at, clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
 }

@@ -30,6 +30,8 @@ export interface Route {
   readonly body?: JsonSchema | 'upload';
   /** JSON Schema per query parameter, all optional unless the handler refuses. */
   readonly query?: Readonly<Record<string, JsonSchema>>;
+  /** false: the handler asks nothing of the law in force, so that the state of plugins need not be read first. */
+  readonly law?: false;
   /** Media type of the answer when it is not JSON. */
   readonly produces?: string;
   readonly answer: (request: RequestContext) => Promise<Answer> | Answer;

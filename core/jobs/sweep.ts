@@ -3,6 +3,7 @@ import { assess } from '../dossiers/submit.ts';
 import { projectNextDue } from '../dossiers/deadlines.ts';
 import { appendEvent } from '../dossiers/append-event.ts';
 import { Dossier } from '../dossiers/dossier.model.ts';
+import { DossierDeadline } from '../dossiers/records.model.ts';
 import { instant } from '../dossiers/instants.ts';
 import { lawOf } from '../dossiers/law.ts';
 import { fallenDue, lockDossier, saveDossier, settle, systemActor } from '../dossiers/settle.ts';
@@ -37,7 +38,8 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
         const dossier = await lockDossier(tx, id);
         if (!dossier || dossier.rules_at_receipt !== null) return;
         const lawful = lawOf(law, dossier, now);
-        await assess(tx, dossier, lawful, now);
+        const deadlines = await assess(tx, dossier, lawful, now);
+        if (deadlines.length > 0) await DossierDeadline.query(tx).insert(deadlines);
         dossier.version += 1;
         dossier.updated_at = now;
         await appendEvent(tx, dossier, { type: 'assess', actor: systemActor, lawfulAt: now, recordedAt: now, rulesVersion: dossier.rules_at_receipt, clauses: [] });

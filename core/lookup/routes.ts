@@ -13,6 +13,7 @@ export const lookupRoutes: readonly Route[] = [
     path: '/api/lookup/:code',
     summary: { vi: 'Tra cứu tình trạng hồ sơ theo mã', en: 'Look a dossier up by its code' },
     who: 'anyone',
+    law: false,
     answer: lookUp,
   },
 ];

@@ -34,9 +34,15 @@ export async function publishRegulations(tx: TenantTx, regulations: readonly Loa
   }
 }
 
-/** Keeps a rules version for ever. */
-export async function rememberRulesVersion(tx: TenantTx, version: RulesVersion, at: Instant): Promise<void> {
-  await tx.raw('insert into rules_version (hash, version, first_used_at) values (?, ?::jsonb, ?) on conflict do nothing', [version.hash, JSON.stringify(version), at]);
+const stored = new Set<string>();
+
+/** Keeps a rules version for ever; one that an earlier transaction stored for this tenant is not asked for again. */
+export async function rememberRulesVersion(tx: TenantTx, tenant: string, version: RulesVersion, at: Instant): Promise<void> {
+  const key = `${tenant} ${version.hash}`;
+  if (stored.has(key)) return;
+  const answer = await tx.raw<{ rowCount: number }>('insert into rules_version (hash, version, first_used_at) values (?, ?::jsonb, ?) on conflict do nothing', [version.hash, JSON.stringify(version), at]);
+  // Only a row that was there before this transaction is sure to stay: ours may yet be rolled back.
+  if (answer.rowCount === 0) stored.add(key);
 }
 
 /** The stored rules version of a hash, as dossiers were handled under it; null when this tenant never used it. */

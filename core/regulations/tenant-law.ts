@@ -17,6 +17,8 @@ export interface TenantLaw {
   intake(instant: Instant): IntakeStatus | { readonly open: false; readonly reason: 'regulation-paused' };
   /** The transitional mode of the province's decision in force: `pin` where none is. */
   transitionAt(instant: Instant): Transition['mode'];
+  /** A rules version this process has resolved, by its hash. */
+  known(hash: string): RulesVersion | null;
   clause(id: string, at: Instant): ClauseReference | null;
   agencyLevel(agency: string): { readonly agencyLevel?: AgencyLevel };
 }
@@ -48,6 +50,7 @@ export function openLawBook(regulations: readonly LoadedRegulation[], calendar: 
         at: (instant) => ({ version: versionAt(instant), paused: pausedAt(instant) }),
         intake: (instant) => (pausedAt(instant) ? { open: false, reason: 'regulation-paused' } : intakeStatus(regulations, instant)),
         transitionAt: (instant) => provinceDecision(regulations, instant)?.transition.mode ?? 'pin',
+        known: (hash) => known.find((version) => version.hash === hash) ?? null,
         clause: (id, instant) => clauseReference(regulations, id, instant),
         agencyLevel: (agency) => {
           const level = levels.get(agency);

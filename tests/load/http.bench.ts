@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
@@ -82,8 +83,13 @@ async function openFloor(server: TestServer): Promise<{ port: number; close(): P
     '/list': () => `select tenant_id, id, version, code, reference, procedure_id, agency_id, current_agency_id, channel, level, state, submitted_at, accepted_at, applicant, assignee_sub, assignee_name, next_due_at, next_due_kind, assessment, updated_at
       from dossier where (agency_id = any('{${agency}}') or current_agency_id = any('{${agency}}')) and state = 'submitted' order by coalesce(next_due_at, '9999-12-31'), id limit 21;
       select count(*) filter (where open)::int as inbox, count(*)::int as "all" from (select state = 'submitted' as open from dossier where (agency_id = any('{${agency}}') or current_agency_id = any('{${agency}}'))) as seen`,
-    '/create': (_url, body) => `insert into dossier (reference, procedure_id, procedure_version, agency_id, current_agency_id, channel, level, state, applicant, form, submitted_at, officially_received_at, assessment, updated_at)
-      values (gen_random_uuid()::text, 'p', '1', ${quoted(agency)}, ${quoted(agency)}, 'counter', 'toan-trinh', 'submitted', '{}', ${quoted(body)}, now(), now(), 'assessed', now()) returning id`,
+    '/create': (_url, body) => {
+      const id = randomUUID();
+      return `with new_dossier as (insert into dossier (id, reference, procedure_id, procedure_version, agency_id, current_agency_id, channel, level, state, applicant, form, submitted_at, officially_received_at, assessment, next_due_at, next_due_kind, events, last_hash, updated_at)
+          values ('${id}', '${id}', 'p', '1', ${quoted(agency)}, ${quoted(agency)}, 'counter', 'toan-trinh', 'submitted', '{}', ${quoted(body)}, now(), now(), 'assessed', now(), 'ack', 1, '${id}', now())),
+        new_event as (insert into dossier_event (dossier_id, seq, type, actor_kind, actor_name, lawful_at, recorded_at, previous_hash, hash) values ('${id}', 1, 'submit', 'staff', 'x', now(), now(), '', '${id}'))
+        insert into audit_entry (at, actor_name, action, object) values (now(), 'x', 'submit', 'dossier/${id}')`;
+    },
   };
   const http = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://floor');

@@ -39,6 +39,7 @@ export function createIssuer(parts: { tenant: string; issuer: string; accounts: 
       const account = bySub.get(sub);
       return account ? { accountId: sub, claims: () => ({ sub, ...claimsOf(tenant, account) }) } : undefined;
     },
+    clientBasedCORS: (_ctx, from) => from === origin,
     claims: { openid: ['sub', 'tenant', 'account_kind', 'idp', 'identity_number', 'name', 'email', 'phone'] },
     conformIdTokenClaims: false,
     extraTokenClaims: (_ctx, token) => {

@@ -7,7 +7,7 @@ import { act } from '../act.ts';
 import type { Applicant } from '../dossier.model.ts';
 import { instant } from '../instants.ts';
 import { openProcedure, receivingAgency } from '../open-procedure.ts';
-import { presentDossier } from '../present-dossier.ts';
+import { presentWith } from '../present-dossier.ts';
 import { validateForm } from '../../procedures/validate-form.ts';
 import { csvOf, listDossiers } from '../staff-list.ts';
 import { submit } from '../submit.ts';
@@ -126,7 +126,7 @@ interface CounterBody {
 }
 
 /** The clerk enters what the person brings; the form is checked at once, the papers when the dossier is accepted. */
-function receiveAtCounter(request: RequestContext): Promise<{ status: number; body: unknown }> {
+async function receiveAtCounter(request: RequestContext): Promise<{ status: number; body: unknown }> {
   const body = request.body as CounterBody;
   const procedure = openProcedure(request, body.procedureId);
   const errors = validateForm(procedure, body.form);
@@ -134,19 +134,19 @@ function receiveAtCounter(request: RequestContext): Promise<{ status: number; bo
   const mine = request.actor?.roles.map((held) => held.agencyId).filter((agency) => agency !== null && procedure.agencies.includes(agency)) ?? [];
   const agencyId = receivingAgency(request, procedure, body.agencyId ?? mine[0] ?? null);
   if (!mine.includes(agencyId)) throw new Problem(403, 'agency-not-yours', { field: '/agencyId' });
-  return request.write(async (tx) => {
-    const dossier = await submit(request, tx, {
-      procedure,
-      agencyId,
-      channel: body.channel ?? 'counter',
-      applicant: { ...body.applicant, phone: body.applicant.phone ?? null, email: body.applicant.email ?? null },
-      applicantSub: null,
-      form: body.form,
-      delivery: body.delivery ?? null,
-      onBehalfOf: body.onBehalfOf ?? null,
-    });
-    return { status: 201, body: await presentDossier(request, tx, dossier) };
+  // Without an account there is no notice and no draft to take over: one statement writes it all, in one round trip.
+  const tx = request.read();
+  const written = await submit(request, tx, {
+    procedure,
+    agencyId,
+    channel: body.channel ?? 'counter',
+    applicant: { ...body.applicant, phone: body.applicant.phone ?? null, email: body.applicant.email ?? null },
+    applicantSub: null,
+    form: body.form,
+    delivery: body.delivery ?? null,
+    onBehalfOf: body.onBehalfOf ?? null,
   });
+  return { status: 201, body: await presentWith(request, tx, written.dossier, { ...written, requests: [], documents: [] }) };
 }
 
 /** Each dossier stands for itself: what could not be assigned is named with its reason, the others are done. */

@@ -46,7 +46,7 @@ export const submitRoutes: readonly Route[] = [
         const procedure = openProcedure(request, draft.procedure_id);
         const agencyId = receivingAgency(request, procedure, draft.agency_id);
         checkContents(procedure, draft.form, await documentsOf(tx, draft), draftLaw(request, procedure.id, agencyId));
-        const dossier = await submit(request, tx, {
+        const { dossier } = await submit(request, tx, {
           procedure,
           agencyId,
           channel: 'online',

@@ -14,7 +14,7 @@ export const knowPerson: Step = async (state) => {
   const tx = readTenant(platform.database, tenant.id);
   const [actor, plugins] = await Promise.all([
     identity?.kind === 'staff' ? actorOfStaff(tx, tenant, identity, instant(state.now)) : null,
-    platform.plugins.states(tx, tenant),
+    state.route.law === false ? null : platform.plugins.states(tx, tenant),
   ]);
   state.actor = actor;
   state.plugins = plugins;
