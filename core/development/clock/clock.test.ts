@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import Koa from 'koa';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -79,6 +79,16 @@ describe('development clock: time travel', () => {
       writeFileSync(file, broken);
       const clock = openDevelopmentClock(file, real);
       for (const look of ['first', 'second']) expect(() => clock.now(), `${look} look at ${broken}`).to.throw(/clock\.json.*delete the file/);
+    }
+  });
+
+  it('only the development composition knows it, so that it cannot exist elsewhere', () => {
+    const core = join(import.meta.dirname, '../..');
+    const outside = globSync('**/*.ts', { cwd: core }).filter((path) => !path.startsWith('development'));
+    expect(outside).to.include('open-platform.ts');
+    expect(outside.filter((path) => /from '[./]*development\/(clock|issuer|demo)/.test(readFileSync(join(core, path), 'utf8')))).to.deep.equal([]);
+    for (const entry of ['web.ts', 'worker.ts']) {
+      expect(readFileSync(join(core, 'development', entry), 'utf8'), entry).to.match(/environment !== 'development'\) throw/);
     }
   });
 
