@@ -1,4 +1,5 @@
 import type { Instant } from '../contract/localized.ts';
+import type { RulesVersion } from '../contract/regulation.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 import { inForce, resolveRules, startOfDay } from './resolve-rules.ts';
@@ -15,13 +16,12 @@ export type IntakeStatus =
 
 /**
  * Whether dossiers may be received at an instant: a decision of the province is in force, and every mandatory point has a
- * value. Unknown means refuse: a text that is not loaded is named, never replaced.
+ * value. Unknown means refuse: a text that is not loaded is named, never replaced. `version`: what holds then, if it is known.
  */
-export function intakeStatus(regulations: readonly LoadedRegulation[], at: Instant): IntakeStatus {
+export function intakeStatus(regulations: readonly LoadedRegulation[], at: Instant, version: RulesVersion = resolveRules(regulations, at)): IntakeStatus {
   if (!inForce(regulations, at).some(({ regulation }) => regulation.layer === 'province')) {
     return { open: false, reason: 'regulation-not-loaded', missing: [{ point: 'regulation', cite: predecessor(regulations, at) }] };
   }
-  const version = resolveRules(regulations, at);
   const missing = [...allRulePoints.values()]
     .filter((point) => point.mandatory)
     .flatMap((point) => {

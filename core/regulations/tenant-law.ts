@@ -40,6 +40,14 @@ export function openLawBook(regulations: readonly LoadedRegulation[], calendar: 
     known.push(version);
     return version;
   };
+  // The answer is the same over a rules version's whole interval.
+  const intakes = new WeakMap<RulesVersion, IntakeStatus>();
+  const intakeAt = (instant: Instant): IntakeStatus => {
+    const version = versionAt(instant);
+    const status = intakes.get(version) ?? intakeStatus(regulations, instant, version);
+    intakes.set(version, status);
+    return status;
+  };
   return {
     regulations,
     whilePaused(paused) {
@@ -48,7 +56,7 @@ export function openLawBook(regulations: readonly LoadedRegulation[], calendar: 
         calendar,
         regulations,
         at: (instant) => ({ version: versionAt(instant), paused: pausedAt(instant) }),
-        intake: (instant) => (pausedAt(instant) ? { open: false, reason: 'regulation-paused' } : intakeStatus(regulations, instant)),
+        intake: (instant) => (pausedAt(instant) ? { open: false, reason: 'regulation-paused' } : intakeAt(instant)),
         transitionAt: (instant) => provinceDecision(regulations, instant)?.transition.mode ?? 'pin',
         known: (hash) => known.find((version) => version.hash === hash) ?? null,
         clause: (id, instant) => clauseReference(regulations, id, instant),
