@@ -7,6 +7,7 @@ import type { TenantHost } from './contract/tenant.ts';
 import { openDatabase } from './database/open-database.ts';
 import { diskStore } from './documents/file-store.ts';
 import { instant, localDate } from './dossiers/instants.ts';
+import { tokenAudience } from './identity/client.ts';
 import { createTokenVerifier } from './identity/verify-token.ts';
 import { remoteKeys } from './identity/remote-keys.ts';
 import type { Platform, TenantRuntime } from './platform.ts';
@@ -85,7 +86,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     verifyToken: createTokenVerifier({
       issuerOf: parts.issuerOf,
       keysOf: parts.keysOf ?? ((tenant) => remote.get(tenant) ?? remoteKeys(parts.issuerOf(tenant))),
-      audience: 'motcua',
+      audience: tokenAudience,
       now: parts.realNow,
     }),
     issuerOf: parts.issuerOf,

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Middleware } from 'koa';
 import { allRoutes } from './http/all-routes.ts';
@@ -25,13 +25,19 @@ export interface WebParts {
 export async function startWeb({ platform, root, port, frontHosts, before }: WebParts): Promise<Server> {
   const folders = { shell: join(root, 'shell'), dist: join(root, 'dist') };
   const hasPages = existsSync(join(folders.dist, 'import-map.json')) && existsSync(join(folders.shell, 'page/render-page.ts'));
-  const pages = [apiDocs(platform, allRoutes), ...(hasPages ? [await servePages(platform, folders)] : [])];
+  const styles = hasPages ? readStyles(folders.dist) : [];
+  const pages = [apiDocs(platform, allRoutes, styles), ...(hasPages ? [await servePages(platform, folders)] : [])];
   const system = [...before, ...(hasPages ? [await serveProvinces(platform, folders, frontHosts)] : [])];
   const app = createApp({ platform, routes: allRoutes, pages, system });
   const server = createServer(app.callback());
   server.requestTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(port, resolve));
   return server;
+}
+
+/** Stylesheets that every page has. */
+function readStyles(dist: string): readonly string[] {
+  return (JSON.parse(readFileSync(join(dist, 'import-map.json'), 'utf8')) as { styles?: string[] }).styles ?? [];
 }
 
 /** Lets running requests finish, then closes. */

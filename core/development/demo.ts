@@ -5,7 +5,7 @@ import { subjectOf } from '../identity/subject.ts';
 import type { Platform } from '../platform.ts';
 import { withTenant } from '../tenancy/with-tenant.ts';
 import { createIssuer } from './issuer/create-issuer.ts';
-import type { issuerKeys } from './issuer/create-issuer.ts';
+import type { issuerKeys } from './issuer/issuer-keys.ts';
 
 /** Demo staff get the assignments that their accounts name; from long ago, so that time travel finds them at work. */
 export async function seedDemoAccounts(platform: Platform): Promise<void> {

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { createLocalJWKSet } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
 import { loadConfig, projectFolder } from '../config/load-config.ts';
 import { openPlatform, projectFolders } from '../open-platform.ts';
 import { startWeb, stopWeb } from '../web.ts';
@@ -8,7 +6,7 @@ import { runChild } from './child.ts';
 import { clockRoutes } from './clock/clock-routes.ts';
 import { openDevelopmentClock, startJourneyIfNew } from './clock/development-clock.ts';
 import { issuers, seedDemoAccounts, signInStyle } from './demo.ts';
-import { issuerKeys } from './issuer/create-issuer.ts';
+import { issuerKeys, publicKeysOf } from './issuer/issuer-keys.ts';
 
 /** The web process of development: the same server as everywhere, with time travel, demo accounts and a sign-in provider. */
 await runChild(async () => {
@@ -20,7 +18,7 @@ await runChild(async () => {
   const keys = await issuerKeys(join(config.dataDir, 'issuer-keys.json'));
   const embedded = config.oidcIssuer === null;
   const issuerOf = (tenant: string) => config.oidcIssuer?.replace('{tenant}', tenant) ?? `http://${tenant}.localhost:${config.port}/oidc`;
-  const local = createLocalJWKSet({ keys: keys.jwks.keys.map(({ d: _secret, ...publicKey }) => publicKey) }) as JWTVerifyGetKey;
+  const local = publicKeysOf(keys);
   const platform = await openPlatform({
     config, clock, realNow: Date.now, issuerOf, appUrl: config.database.appUrl ?? '', folders: projectFolders(projectFolder),
     ...(embedded ? { keysOf: () => local } : {}),

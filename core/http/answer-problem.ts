@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
 import httpErrors from 'http-errors';
 import { instant } from '../dossiers/instants.ts';
+import { IssuerUnreachable } from '../identity/remote-keys.ts';
 import type { Platform } from '../platform.ts';
 import { languageOf } from './language.ts';
 import { Problem } from './problem.ts';
@@ -34,6 +35,7 @@ export function answerProblem(platform: Platform): Middleware {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof WorkingTimeError) return new Problem(409, 'calendar-does-not-cover', { params: { reason: error.code } });
+  if (error instanceof IssuerUnreachable) return new Problem(503, 'sign-in-unavailable');
   if (httpErrors.isHttpError(error) && error.status < 500) return new Problem(error.status, error.status === 404 ? 'page-not-found' : 'request-not-understood');
   return new Problem(500, 'unexpected');
 }

@@ -7,6 +7,7 @@ import type { Platform } from '../platform.ts';
 import { answerProblem } from './answer-problem.ts';
 import { health } from './health.ts';
 import { languageOf } from './language.ts';
+import { rateLimit } from './rate-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Route } from './route.ts';
 import { requestContext } from './request-context.ts';
@@ -46,6 +47,7 @@ export function createApp({ platform, routes, pages, system }: AppParts): Koa {
   app.use(health(platform));
   app.use(answerProblem(platform));
   app.use(securityHeaders);
+  app.use(rateLimit(platform.config.limits, Date.now));
   app.use(compress({ threshold: 2048 }));
   for (const middleware of system) app.use(middleware);
   app.use(router.routes());

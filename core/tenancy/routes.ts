@@ -1,4 +1,5 @@
 import { instant } from '../dossiers/instants.ts';
+import { clientId } from '../identity/client.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { inForce } from '../regulations/resolve-rules.ts';
@@ -65,7 +66,7 @@ export function presentSite(request: Pick<RequestContext, 'platform' | 'tenant' 
     intake: intake.open
       ? intake
       : { open: false, reason: intake.reason, sentence: request.say(intake.reason === 'regulation-paused' ? 'problems.not-yet-assessed' : `problems.intake-closed-${intake.reason}`, platform.intakeParams(intake)), missing: 'missing' in intake ? intake.missing : [] },
-    oidc: { issuer: platform.issuerOf(tenant.id), clientId: 'motcua-web' },
+    oidc: { issuer: platform.issuerOf(tenant.id), clientId },
     regulations: inForce(law.regulations, at)
       .filter(({ regulation }) => regulation.layer === 'province')
       .map(({ regulation }) => ({ id: regulation.id, number: regulation.number, title: request.local(regulation.title), effectiveFrom: regulation.effectiveFrom })),

@@ -1,5 +1,3 @@
-import { createLocalJWKSet } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
 import { createServer, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
 import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
-import { issuerKeys } from '../../core/development/issuer/create-issuer.ts';
+import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-keys.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
 import { openPlatform, projectFolders } from '../../core/open-platform.ts';
@@ -64,7 +62,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
   const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
-  const keySet = options.signIn ? (createLocalJWKSet({ keys: keys.jwks.keys.map(({ d: _secret, ...publicKey }) => publicKey) }) as JWTVerifyGetKey) : issuer.keys;
+  const keySet = options.signIn ? publicKeysOf(keys) : issuer.keys;
   const platform = await openPlatform({
     config: { ...config, database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,

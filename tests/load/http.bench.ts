@@ -72,20 +72,22 @@ async function fill(server: TestServer): Promise<string[]> {
   return Array.from({ length: 100 }, (_, index) => `000.00.00-250609-${String(index + 1).padStart(5, '0')}`);
 }
 
-/** The floor: no framework, no validation, no token; the tenant set and the statement in one implicit transaction. */
+/** The floor: no framework, no validation, no token; the tenant set and the same statements in one implicit transaction. */
 async function openFloor(server: TestServer): Promise<{ port: number; close(): Promise<void> }> {
   const pool = new pg.Pool({ connectionString: server.database.appUrl, max: 10 });
   const quoted = (text: string) => pg.escapeLiteral(text);
   const set = `select set_config('app.tenant_id', 'tien-giang', true);`;
   const agency = communeOf(server, 'tien-giang');
+  // What every staff request of ours asks too: the person's assignments and the state of the plugins.
+  const person = `select role, agency_id from assignment where sub = 'x' and locked_at is null and valid_from <= now() and (valid_to is null or valid_to > now()); select plugin_id, enabled, paused, paused_reason, config from plugin_setting;`;
   const statements: Record<string, (url: URL, body: string) => string> = {
     '/code': (url) => `select id, code, reference, procedure_id, state, step_index from dossier where code = ${quoted(url.searchParams.get('code') ?? '')} limit 1`,
-    '/list': () => `select tenant_id, id, version, code, reference, procedure_id, agency_id, current_agency_id, channel, level, state, submitted_at, accepted_at, applicant, assignee_sub, assignee_name, next_due_at, next_due_kind, assessment, updated_at
+    '/list': () => `${person}select tenant_id, id, version, code, reference, procedure_id, agency_id, current_agency_id, channel, level, state, submitted_at, accepted_at, applicant, assignee_sub, assignee_name, next_due_at, next_due_kind, assessment, updated_at
       from dossier where (agency_id = any('{${agency}}') or current_agency_id = any('{${agency}}')) and state = 'submitted' order by coalesce(next_due_at, '9999-12-31'), id limit 21;
       select count(*) filter (where open)::int as inbox, count(*)::int as "all" from (select state = 'submitted' as open from dossier where (agency_id = any('{${agency}}') or current_agency_id = any('{${agency}}'))) as seen`,
     '/create': (_url, body) => {
       const id = randomUUID();
-      return `with new_dossier as (insert into dossier (id, reference, procedure_id, procedure_version, agency_id, current_agency_id, channel, level, state, applicant, form, submitted_at, officially_received_at, assessment, next_due_at, next_due_kind, events, last_hash, updated_at)
+      return `${person}with new_dossier as (insert into dossier (id, reference, procedure_id, procedure_version, agency_id, current_agency_id, channel, level, state, applicant, form, submitted_at, officially_received_at, assessment, next_due_at, next_due_kind, events, last_hash, updated_at)
           values ('${id}', '${id}', 'p', '1', ${quoted(agency)}, ${quoted(agency)}, 'counter', 'toan-trinh', 'submitted', '{}', ${quoted(body)}, now(), now(), 'assessed', now(), 'ack', 1, '${id}', now())),
         new_event as (insert into dossier_event (dossier_id, seq, type, actor_kind, actor_name, lawful_at, recorded_at, previous_hash, hash) values ('${id}', 1, 'submit', 'staff', 'x', now(), now(), '', '${id}'))
         insert into audit_entry (at, actor_name, action, object) values (now(), 'x', 'submit', 'dossier/${id}')`;

@@ -8,7 +8,6 @@ import type { IssuerKeys } from './issuer-keys.ts';
 import { languageOf } from './language.ts';
 import { errorPage, signOutPage } from './pages.ts';
 
-export { issuerKeys } from './issuer-keys.ts';
 
 const oneHour = 3600;
 const resource = 'urn:motcua';

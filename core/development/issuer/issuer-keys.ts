@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { exportJWK, generateKeyPair } from 'jose';
-import type { JWK } from 'jose';
+import { createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
+import type { JWK, JWTVerifyGetKey } from 'jose';
 import { openIssuerMemory } from './issuer-memory.ts';
 import type { IssuerMemory } from './issuer-memory.ts';
 
@@ -40,4 +40,9 @@ function read(file: string): Kept {
   } catch (error) {
     throw new Error(`${file}: ${(error as Error).message}. Delete the file: new keys are made, and everybody signs in again.`);
   }
+}
+
+/** What verifiers may know of the keys: everything but the secret. */
+export function publicKeysOf(keys: { readonly jwks: { readonly keys: readonly JWK[] } }): JWTVerifyGetKey {
+  return createLocalJWKSet({ keys: keys.jwks.keys.map(({ d: _secret, ...publicKey }) => publicKey) }) as JWTVerifyGetKey;
 }
