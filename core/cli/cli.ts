@@ -1,40 +1,66 @@
-import { Command } from 'commander';
-import { checkPlugin } from '../plugins/check-plugin.ts';
+import { Command, Option } from 'commander';
+import { checkVectorFile } from './commands/check-vectors.ts';
 import { clock } from './commands/clock.ts';
-import { doctor, plugins, tenants } from './commands/installation.ts';
-import { checkVectorFile, deadline, explain, lintRegulations, listRegulations, showRegulation } from './commands/law.ts';
+import { deadline } from './commands/deadline.ts';
+import { doctor } from './commands/doctor.ts';
+import { explain } from './commands/explain.ts';
+import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
+import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
+import { listTenants, validateTenants } from './commands/tenants.ts';
 import type { CaseOptions } from './law-of.ts';
-import { run, say } from './output.ts';
+import { refuseUsage, run, say } from './output.ts';
 import type { Report } from './output.ts';
 
-const program = new Command('motcua').description(say('help.motcua')).helpCommand(true);
+const headings: Readonly<Record<string, string>> = { 'Usage:': 'usage', 'Options:': 'options', 'Commands:': 'commands', 'Arguments:': 'arguments', 'Global Options:': 'options' };
+const program = new Command('motcua')
+  .description(say('help.motcua'))
+  .exitOverride()
+  .configureOutput({ outputError: () => {} })
+  .configureHelp({ showGlobalOptions: true, styleTitle: (title) => (headings[title] ? say(`help-headings.${headings[title]}`) : title) })
+  .helpOption('-h, --help', say('help.help-option'))
+  .helpCommand('help [command]', say('help.help'))
+  .addOption(new Option('--lang <language>', say('help.lang')).choices(['vi', 'en']));
 
 /** Every command has --json; a command's description is a text like any other. */
-function command(parent: Command, usage: string, work: (...args: never[]) => Report | Promise<Report>): Command {
+function command(parent: Command, usage: string, work: (...args: never[]) => Report | Promise<Report>, settings: { isDefault?: boolean } = {}): Command {
   const name = usage.split(' ')[0] ?? '';
   const path = parent === program ? name : `${parent.name()}-${name}`;
-  return parent.command(usage).description(say(`help.${path}`)).option('--json', say('help.json')).action((...args: unknown[]) => {
+  return parent.command(usage, settings).description(say(`help.${path}`)).option('--json', say('help.json')).action((...args: unknown[]) => {
     const options = args.at(-2) as { json?: boolean };
     return run(options.json === true, () => work(...(args.slice(0, -1) as never[])));
   });
 }
 
-command(program, 'doctor', () => doctor());
-command(program, 'tenants', () => tenants());
-command(program, 'plugins', () => plugins());
-command(program.command('plugin').description(say('help.plugin')), 'check <folder>', (folder: string) => checkPlugin(folder, say));
-const regulations = program.command('regulations').description(say('help.regulations'));
-command(regulations, 'list', () => listRegulations());
-command(regulations, 'show <id>', (id: string) => showRegulation(id));
-command(regulations, 'lint [id]', (id?: string) => lintRegulations(id));
-command(program, 'explain', (options: CaseOptions & { tenant: string; point: string; at: string }) => explain(options))
-  .requiredOption('--tenant <slug>').requiredOption('--point <key>').requiredOption('--at <instant>').option('--channel <channel>').option('--level <level>');
-command(program, 'deadline', (options: CaseOptions & { tenant: string; point: string; received: string }) => deadline(options))
-  .requiredOption('--tenant <slug>').requiredOption('--point <key>').requiredOption('--received <instant>').option('--channel <channel>').option('--level <level>');
-command(program.command('working-time').description(say('help.working-time')), 'check <file>', (file: string) => checkVectorFile(file));
-const clockCommand = program.command('clock').description(say('help.clock'));
-command(clockCommand, 'show', () => clock('show'));
-command(clockCommand, 'set <instant>', (instant: string) => clock('set', instant));
-command(clockCommand, 'reset', () => clock('reset'));
+function group(name: string): Command {
+  return program.command(name).description(say(`help.${name}`));
+}
 
-await program.parseAsync();
+/** A question of law: province, rule point, an instant, and the case it is narrowed to. */
+function question(name: 'explain' | 'deadline', instant: string, work: (options: never) => Report): void {
+  command(program, name, work)
+    .requiredOption('--tenant <slug>', say('help.option-tenant'))
+    .requiredOption('--point <key>', say('help.option-point'))
+    .requiredOption(`${instant} <instant>`, say('help.option-instant'))
+    .option('--channel <channel>', say('help.option-channel'))
+    .option('--level <level>', say('help.option-level'));
+}
+
+command(program, 'doctor', () => doctor());
+const tenants = group('tenants');
+command(tenants, 'list', () => listTenants(), { isDefault: true });
+command(tenants, 'validate', () => validateTenants());
+command(group('plugins'), 'list', () => listPlugins(), { isDefault: true });
+command(group('plugin'), 'check <folder>', (folder: string) => checkPluginFolder(folder));
+const regulations = group('regulations');
+command(regulations, 'list', () => listRegulations(), { isDefault: true });
+command(regulations, 'show <id>', (id: string) => showRegulation(id));
+command(regulations, 'lint [id]', (id?: string) => lintRegulations(typeof id === 'string' ? id : undefined));
+question('explain', '--at', (options: CaseOptions & { tenant: string; point: string; at: string }) => explain(options));
+question('deadline', '--received', (options: CaseOptions & { tenant: string; point: string; received: string }) => deadline(options));
+command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
+const clockGroup = group('clock');
+command(clockGroup, 'show', () => clock('show'), { isDefault: true });
+command(clockGroup, 'set <instant>', (instant: string) => clock('set', instant));
+command(clockGroup, 'reset', () => clock('reset'));
+
+await program.parseAsync().catch(refuseUsage);

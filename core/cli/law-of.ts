@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import type { RuleCase, ServiceLevel } from '../contract/regulation.ts';
+import type { RuleCase } from '../contract/regulation.ts';
+import { projectFolder } from '../config/load-config.ts';
 import { projectFolders } from '../open-platform.ts';
 import { loadRegulations } from '../regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../regulations/load-regulations.ts';
@@ -7,21 +7,28 @@ import { loadTenants } from '../tenancy/load-tenants.ts';
 import type { LoadedTenant } from '../tenancy/load-tenants.ts';
 import { say, UsageError } from './output.ts';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
-export const folders = projectFolders(root);
+export const folders = projectFolders(projectFolder);
 
 /** The province's data and regulations from the folders: no server, no database. */
 export function lawOf(slug: string): { tenant: LoadedTenant; regulations: LoadedRegulation[] } {
   const tenants = loadTenants(folders.tenants, folders.procedures);
   const tenant = tenants.find((one) => one.tenant.slug === slug);
   if (tenant === undefined) throw new UsageError(say('cli.unknown-tenant', { tenant: slug, known: tenants.map((one) => one.tenant.slug).join(', ') }));
-  return { tenant, regulations: loadRegulations(folders.ruleSets).filter((one) => one.plugin in tenant.tenant.plugins) };
+  return { tenant, regulations: regulationsOf(tenant, loadRegulations(folders.ruleSets)) };
+}
+
+/** Those of all regulations that a province's tenant.json names. */
+export function regulationsOf(tenant: LoadedTenant, all: readonly LoadedRegulation[]): LoadedRegulation[] {
+  return all.filter((one) => one.plugin in tenant.tenant.plugins);
 }
 
 /** An instant with an offset, as UTC. */
 export function readInstant(option: string, value: string): string {
   const ms = Date.parse(value);
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d.*(Z|[+-]\d\d:\d\d)$/.test(value) || Number.isNaN(ms)) throw new UsageError(say('cli.bad-instant', { option, value }));
+  // Date.parse takes 31 February for 3 March.
+  const midnight = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+  const isDay = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(value.slice(0, 10));
+  if (!isDay || !/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.test(value) || Number.isNaN(ms)) throw new UsageError(say('cli.bad-instant', { option, value }));
   return new Date(ms).toISOString();
 }
 
@@ -30,7 +37,16 @@ export interface CaseOptions {
   readonly level?: string;
 }
 
-/** online and toàn trình unless said otherwise. */
+const channels = ['online', 'counter', 'postal', 'agent'] as const;
+const levels = ['toan-trinh', 'mot-phan', 'chua-cung-cap', 'muc-3', 'muc-4'] as const;
+
+/** online and toàn trình unless said otherwise; a word that no rule knows is refused, because it would fit only general rules. */
 export function readCase({ channel = 'online', level = 'toan-trinh' }: CaseOptions): RuleCase {
-  return { channel: channel as NonNullable<RuleCase['channel']>, level: level as ServiceLevel };
+  return { channel: oneOf('--channel', channels, channel), level: oneOf('--level', levels, level) };
+}
+
+function oneOf<T extends string>(option: string, known: readonly T[], value: string): T {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new UsageError(say('cli.unknown-word', { option, value, known: known.join(', ') }));
+  return found;
 }

@@ -1,0 +1,41 @@
+import { dirname, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checked } from './plugin-check.ts';
+import type { PluginCheck } from './plugin-check.ts';
+import type { Source } from './plugin-sources.ts';
+
+const contract = fileURLToPath(new URL('../../contract', import.meta.url));
+const imported = /\b(?:from|import|require)\s*\(?\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g;
+const computed = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
+
+/** Words by which a rule would reach the clock, chance, the network, the disk, the process, or this machine's own zone. */
+const impure = /\bDate\.now\b|\bDate\s*\(\s*\)|\bMath\.random\b|\b(?:fetch|eval|Function|setTimeout|setInterval|setImmediate|queueMicrotask)\s*\(|\b(?:XMLHttpRequest|WebSocket|process|performance|globalThis|crypto|Intl)\b|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)\s*\(|\.toLocale\w*\s*\(/g;
+
+/** A plugin imports the contract and its own files, nothing else; where an import leads must be readable in the text. */
+export function checkImports(folder: string, sources: readonly Source[]): PluginCheck {
+  const found = sources.flatMap((source) => [
+    ...[...source.text.matchAll(imported)]
+      .filter((match) => !allowed(folder, source.path, match[1] ?? match[2] ?? match[3] ?? ''))
+      .map((match) => place(source, match.index, match[1] ?? match[2] ?? match[3] ?? '')),
+    ...[...source.text.matchAll(computed)].map((match) => place(source, match.index, match[0])),
+  ]);
+  return checked('imports', found);
+}
+
+/**
+ * A rule is a pure function. This reads the text and so catches oversights; it is no wall against intent, which is why
+ * code of strangers is tier isolated.
+ */
+export function checkPurity(sources: readonly Source[]): PluginCheck {
+  return checked('purity', sources.flatMap((source) => [...source.text.matchAll(impure)].map((match) => place(source, match.index, match[0]))));
+}
+
+function allowed(folder: string, file: string, specifier: string): boolean {
+  if (!specifier.startsWith('.')) return false;
+  const target = resolve(dirname(file), specifier);
+  return [folder, contract].some((root) => target.startsWith(`${root}${sep}`));
+}
+
+function place(source: Source, index: number, what: string): string {
+  return `${source.name}:${source.text.slice(0, index).split('\n').length} ${what}`;
+}
