@@ -55,28 +55,37 @@ export interface Calendar {
   readonly minutesPerWorkingDay: number;
   /** Days by date that are not what their weekday says. */
   readonly special: ReadonlyMap<number, CalendarDay>;
+  /** Day numbers, rising, of days that nobody has confirmed yet and that differ from the weekly pattern. */
+  readonly proposed: readonly number[];
 }
 
 /** How far the weekly pattern goes on beyond coverage, for estimates only. */
 const estimateDays = 9_000;
 
-/** Compiles a calendar; throws where it has no working time at all, an unknown zone or segments that are not in order. */
+/**
+ * Compiles a calendar. Throws WorkingTimeError: `no-working-time` (no weekday, or a make-up day without hours),
+ * `unknown-zone`, `bad-calendar` (hours out of order, coverage reversed, a key that is no weekday), `bad-instant` (a date).
+ */
 export function compileCalendar(data: CalendarData): Calendar {
   if (data.zone !== 'Asia/Ho_Chi_Minh') throw new WorkingTimeError('unknown-zone', String(data.zone));
   const coveredFrom = dayNumber(data.coverage.from);
   const coveredTo = dayNumber(data.coverage.to);
+  if (coveredTo < coveredFrom) throw new WorkingTimeError('bad-calendar', `coverage ${data.coverage.from} > ${data.coverage.to}`);
+  const unknown = Object.keys(data.weekly).find((weekday) => !/^[1-7]$/.test(weekday));
+  if (unknown !== undefined) throw new WorkingTimeError('bad-calendar', `weekly ${unknown}`);
   const firstDay = coveredFrom - 370;
   const count = coveredTo - firstDay + 1 + estimateDays;
-  const special = new Map(data.days.map((day) => [dayNumber(day.date), day]));
+  const special = specialDays(data.days);
   const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => parse(data.weekly[String(weekday)] ?? []));
   const makeUp = parse(data.makeUpSegments);
   if (weekly.every((segments) => segments.length === 0)) throw new WorkingTimeError('no-working-time', data.id);
-  if (!(data.minutesPerWorkingDay > 0)) throw new WorkingTimeError('bad-calendar', 'minutesPerWorkingDay');
+  if (!Number.isInteger(data.minutesPerWorkingDay) || data.minutesPerWorkingDay < 1) throw new WorkingTimeError('bad-calendar', 'minutesPerWorkingDay');
 
   const minutesBefore = new Int32Array(count + 1);
   const workDaysBefore = new Int32Array(count + 1);
   const firstSegment = new Int32Array(count + 1);
   const workDays: number[] = [];
+  const proposed: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   const before: number[] = [];
@@ -86,7 +95,9 @@ export function compileCalendar(data: CalendarData): Calendar {
     workDaysBefore[index] = workDays.length;
     firstSegment[index] = starts.length;
     const day = firstDay + index;
-    const segments = segmentsOf(special.get(day), weekly[weekdayOf(day) - 1] ?? [], makeUp);
+    const usual = weekly[weekdayOf(day) - 1] ?? [];
+    const segments = segmentsOf(special.get(day), usual, makeUp);
+    if (special.get(day)?.status === 'proposed' && segments.length + usual.length > 0) proposed.push(day);
     if (segments.length > 0) workDays.push(index);
     for (const [from, to] of segments) {
       starts.push(day * minutesPerDay + from);
@@ -114,33 +125,56 @@ export function compileCalendar(data: CalendarData): Calendar {
     firstSegment,
     minutesPerWorkingDay: data.minutesPerWorkingDay,
     special,
+    proposed,
   };
 }
 
-const narrowed = new WeakMap<Calendar, Map<string, Calendar>>();
+const narrowed = new WeakMap<Calendar, Map<number, Calendar>>();
 
-/** The calendar in which the given weekdays never work, not even as make-up days: for clauses that exclude them by name. */
+/**
+ * The calendar in which the given ISO weekdays (1..7) never work, not even as make-up days: for clauses that exclude them by
+ * name. Compiled once a calendar and set of weekdays.
+ */
 export function withoutWeekdays(calendar: Calendar, weekdays: readonly number[]): Calendar {
-  const key = [...weekdays].sort().join();
+  let key = 0;
+  for (const weekday of weekdays) {
+    if (!(weekday >= 1 && weekday <= 7 && Number.isInteger(weekday))) throw new WorkingTimeError('bad-weekday', String(weekday));
+    key |= 1 << weekday;
+  }
   const known = narrowed.get(calendar)?.get(key);
   if (known) return known;
-  const excluded = new Set(weekdays);
+  const excluded = (weekday: number) => ((key >> weekday) & 1) === 1;
   const { data } = calendar;
   const made = compileCalendar({
     ...data,
-    weekly: Object.fromEntries(Object.entries(data.weekly).filter(([weekday]) => !excluded.has(Number(weekday)))),
-    days: data.days.filter((day) => !(day.kind === 'make-up-working' && excluded.has(weekdayOf(dayNumber(day.date))))),
+    weekly: Object.fromEntries(Object.entries(data.weekly).filter(([weekday]) => !excluded(Number(weekday)))),
+    days: data.days.filter((day) => !(day.kind === 'make-up-working' && excluded(weekdayOf(dayNumber(day.date))))),
   });
-  const of = narrowed.get(calendar) ?? new Map<string, Calendar>();
+  const of = narrowed.get(calendar) ?? new Map<number, Calendar>();
   narrowed.set(calendar, of.set(key, made));
   return made;
+}
+
+const kinds: ReadonlySet<string> = new Set<CalendarDay['kind']>(['holiday', 'substituted-off', 'make-up-working']);
+
+/** Where a date is listed twice, the make-up working day goes before the day off, whatever their order. */
+function specialDays(days: readonly CalendarDay[]): ReadonlyMap<number, CalendarDay> {
+  const special = new Map<number, CalendarDay>();
+  for (const day of days) {
+    if (!kinds.has(day.kind)) throw new WorkingTimeError('bad-calendar', `${day.date} ${day.kind}`);
+    const number = dayNumber(day.date);
+    if (special.get(number)?.kind !== 'make-up-working') special.set(number, day);
+  }
+  return special;
 }
 
 /** Precedence: make-up working day, then day off, then the weekly pattern. */
 function segmentsOf(special: CalendarDay | undefined, weekly: Minutes, makeUp: Minutes): Minutes {
   if (special === undefined) return weekly;
   if (special.kind !== 'make-up-working') return [];
-  return special.segments ? parse(special.segments) : makeUp;
+  const segments = special.segments ? parse(special.segments) : makeUp;
+  if (segments.length === 0) throw new WorkingTimeError('no-working-time', special.date);
+  return segments;
 }
 
 type Minutes = readonly (readonly [number, number])[];
@@ -156,7 +190,7 @@ function parse(segments: readonly Segment[]): Minutes {
 }
 
 function clock(text: string): number {
-  const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text);
+  const match = /^(?:([01]\d|2[0-3]):([0-5]\d)|(24):(00))$/.exec(text);
   if (!match) throw new WorkingTimeError('bad-calendar', text);
-  return Number(match[1]) * 60 + Number(match[2]);
+  return Number(match[1] ?? match[3]) * 60 + Number(match[2] ?? match[4]);
 }

@@ -6,6 +6,7 @@ import { WorkingTimeError } from './working-time-error.ts';
 export interface PauseMinutes {
   readonly from: number;
   readonly to: number;
+  readonly reason?: string;
 }
 
 /** Working minutes before an instant, from the first day of the calendar's arrays. */
@@ -116,13 +117,13 @@ export function closingOf(calendar: Calendar, day: number): number | null {
   return last > (calendar.firstSegment[index] as number) ? (calendar.ends[last - 1] as number) : null;
 }
 
-/** Sorts pauses and joins those that touch or overlap. */
+/** Sorts pauses and joins those that touch or overlap, under the reason of the first. */
 export function unionOf(pauses: readonly PauseMinutes[]): readonly PauseMinutes[] {
   if (pauses.length < 2) return pauses;
   const joined: PauseMinutes[] = [];
   for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
     const previous = joined.at(-1);
-    if (previous && pause.from <= previous.to) joined[joined.length - 1] = { from: previous.from, to: Math.max(previous.to, pause.to) };
+    if (previous && pause.from <= previous.to) joined[joined.length - 1] = { ...previous, to: Math.max(previous.to, pause.to) };
     else joined.push(pause);
   }
   return joined;

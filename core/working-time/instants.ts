@@ -7,13 +7,10 @@ import { WorkingTimeError } from './working-time-error.ts';
 export const minutesPerDay = 1440;
 const offset = 420;
 
-/** A day number (days since 1970-01-01) of `YYYY-MM-DD`; 1970-01-01 is a Thursday. */
+/** A day number (days since 1970-01-01) of `YYYY-MM-DD`; 1970-01-01 is a Thursday. A day that does not exist is refused. */
 export function dayNumber(date: string): number {
-  const year = Number(date.slice(0, 4));
-  const month = Number(date.slice(5, 7));
-  const day = Number(date.slice(8, 10));
-  if (date.length !== 10 || !(month >= 1 && month <= 12 && day >= 1 && day <= 31)) throw new WorkingTimeError('bad-instant', date);
-  return daysFromCivil(year, month, day);
+  if (date.length !== 10) throw new WorkingTimeError('bad-instant', date);
+  return dayAt(date);
 }
 
 /** `YYYY-MM-DD` of a day number. */
@@ -35,12 +32,16 @@ export function weekdayOf(day: number): number {
   return ((((day + 3) % 7) + 7) % 7) + 1;
 }
 
-/** Local minutes of an instant written with `Z` or an offset; seconds are cut, as no rule counts them. */
+/**
+ * Local minutes of an instant: `YYYY-MM-DDTHH:MM`, seconds if any, then `Z` or an offset. Seconds are cut, as no rule counts
+ * them; anything else is refused.
+ */
 export function toMinutes(instant: string): number {
-  const zone = instant.charCodeAt(instant.length - 1) === 90 ? 0 : zoneMinutes(instant);
-  const minutes = dayNumber(instant.slice(0, 10)) * minutesPerDay + two10(instant, 11) * 60 + two10(instant, 14);
-  if (!(instant.charCodeAt(10) === 84 && minutes >= -1e9)) throw new WorkingTimeError('bad-instant', instant);
-  return minutes - zone + offset;
+  const utc = instant.charCodeAt(instant.length - 1) === 90;
+  const end = instant.length - (utc ? 1 : 6);
+  if (instant.charCodeAt(10) !== 84 || instant.charCodeAt(13) !== 58 || !isSeconds(instant, end)) throw new WorkingTimeError('bad-instant', instant);
+  const local = dayAt(instant) * minutesPerDay + upTo(23, instant, 11) * 60 + upTo(59, instant, 14);
+  return local - (utc ? 0 : zoneMinutes(instant, end)) + offset;
 }
 
 /** The instant (UTC, milliseconds written out) of local minutes. */
@@ -60,19 +61,53 @@ function daysFromCivil(year: number, month: number, day: number): number {
   return era * 146097 + doe - 719468;
 }
 
-/** Minutes of a trailing `+07:00`. */
-function zoneMinutes(instant: string): number {
-  const at = instant.length - 6;
+function dayAt(text: string): number {
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const exists = month >= 1 && month <= 12 && day >= 1 && day <= (month === 2 && isLeap(year) ? 29 : (daysInMonth[month - 1] as number));
+  if (!exists || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) throw new WorkingTimeError('bad-instant', text);
+  return daysFromCivil(year, month, day);
+}
+
+const daysInMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
+
+/** Whether what stands between the minutes and the zone is nothing, or seconds with or without a fraction. */
+function isSeconds(instant: string, end: number): boolean {
+  if (end === 16) return true;
+  if (end < 19 || end === 20 || instant.charCodeAt(16) !== 58 || (end > 20 && instant.charCodeAt(19) !== 46)) return false;
+  upTo(59, instant, 17);
+  for (let at = 20; at < end; at++) if (!isDigit(instant.charCodeAt(at) - 48)) return false;
+  return true;
+}
+
+/** Minutes of the offset that ends the instant (`+07:00`). */
+function zoneMinutes(instant: string, at: number): number {
   const sign = instant.charCodeAt(at);
-  if (sign !== 43 && sign !== 45) throw new WorkingTimeError('bad-instant', instant);
-  const minutes = two10(instant, at + 1) * 60 + two10(instant, at + 4);
+  if ((sign !== 43 && sign !== 45) || instant.charCodeAt(at + 3) !== 58) throw new WorkingTimeError('bad-instant', instant);
+  const minutes = upTo(23, instant, at + 1) * 60 + upTo(59, instant, at + 4);
   return sign === 43 ? minutes : -minutes;
 }
 
-function two10(text: string, at: number): number {
-  const value = (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
-  if (!(value >= 0 && value < 100)) throw new WorkingTimeError('bad-instant', text);
+function upTo(limit: number, text: string, at: number): number {
+  const value = twoDigits(text, at);
+  if (value > limit) throw new WorkingTimeError('bad-instant', text);
   return value;
+}
+
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  if (!isDigit(tens) || !isDigit(ones)) throw new WorkingTimeError('bad-instant', text);
+  return tens * 10 + ones;
+}
+
+function isDigit(value: number): boolean {
+  return value >= 0 && value <= 9;
 }
 
 function two(value: number): string {

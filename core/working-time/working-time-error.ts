@@ -1,4 +1,4 @@
-export type WorkingTimeErrorCode = 'no-working-time' | 'outside-coverage' | 'unknown-unit' | 'unknown-zone' | 'bad-instant' | 'bad-calendar';
+export type WorkingTimeErrorCode = 'no-working-time' | 'outside-coverage' | 'unknown-unit' | 'unknown-zone' | 'unknown-count' | 'bad-amount' | 'bad-weekday' | 'bad-pause' | 'bad-instant' | 'bad-calendar';
 
 /** A question the calendar cannot answer with certainty. There is never a default in its place. */
 export class WorkingTimeError extends Error {
