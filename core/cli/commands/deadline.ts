@@ -55,7 +55,8 @@ function unset(received: string, answer: Extract<RuleDeadline, { set: false }>):
 
 /** The law sets a term, but this calendar cannot say when it ends: an error with its reason, never a guess. */
 function unanswered(received: string, error: WorkingTimeError, calendar: CalendarData): Report {
-  const sentence = say(`calendar-fault.${error.code}`, { detail: error.detail, calendar: calendar.id, version: calendar.version, from: calendar.coverage.from, to: calendar.coverage.to });
+  const key = `calendar-fault.${error.code}`;
+  const sentence = say(texts.has(key) ? key : 'calendar-fault.other', { code: error.code, detail: error.detail, calendar: calendar.id, version: calendar.version, from: calendar.coverage.from, to: calendar.coverage.to });
   return { ok: false, json: { received, set: true, due: null, code: error.code, error: sentence }, lines: [sentence] };
 }
 
