@@ -1,15 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DemoAccount } from '../tenancy/demo-account.ts';
 import { language, say } from './say.mjs';
 
 /** The password of every demo account; they exist in development only. */
 export const DEMO_PASSWORD = 'motcua';
-
-interface DemoAccount {
-  username: string;
-  name: string;
-  title: { vi: string; en: string };
-}
 
 /** Addresses and demo accounts as lines for the terminal. Reads the tenants' folders as data. */
 export function announcement(tenantsFolder: string, port: number): string[] {
@@ -17,10 +12,10 @@ export function announcement(tenantsFolder: string, port: number): string[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(tenantsFolder, entry.name, 'tenant.json')))
     .map(({ name: slug }) => ({ slug, ...readJson<{ name: { vi: string; en: string }; fictional: boolean }>(join(tenantsFolder, slug, 'tenant.json')) }))
     .filter(({ fictional }) => !fictional);
-  const lines = ['', `${say('allProvinces').padEnd(18)}http://localhost:${port}`];
+  const lines = ['', `${say('allProvinces').padEnd(20)}http://localhost:${port}`];
   for (const { slug, name } of tenants) {
     const address = `http://${slug}.localhost:${port}`;
-    lines.push(`${name[language].padEnd(18)}${address}   ${say('staff')}: ${address}/staff   ${say('admin')}: ${address}/admin`);
+    lines.push(`${name[language].padEnd(20)}${address}   ${say('staff')}: ${address}/staff   ${say('admin')}: ${address}/admin`);
   }
   const [first] = tenants;
   const accounts = first === undefined ? [] : demoAccounts(join(tenantsFolder, first.slug));

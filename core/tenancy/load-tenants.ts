@@ -1,24 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Localized } from '../contract/localized.ts';
 import type { Procedure } from '../contract/procedure.ts';
 import type { Agency, Tenant } from '../contract/tenant.ts';
 import type { CalendarData, CalendarDay } from '../working-time/calendar.ts';
+import type { DemoAccount } from './demo-account.ts';
 import { brandFaults } from './brand-contrast.ts';
 import { loadProcedures } from './load-procedures.ts';
 import { readTenantFile } from './read-file.ts';
-
-export interface DemoAccountData {
-  readonly username: string;
-  readonly name: string;
-  readonly kind: 'citizen' | 'organisation' | 'staff';
-  readonly title: Localized;
-  readonly identityNumber?: string;
-  readonly email?: string;
-  readonly phone?: string;
-  readonly roles?: readonly string[];
-  readonly agencies?: readonly string[];
-}
 
 type TextAreas = { readonly [area: string]: { readonly [name: string]: string } };
 
@@ -31,7 +19,7 @@ export interface LoadedTenant {
   readonly procedures: readonly Procedure[];
   readonly texts: { readonly vi: TextAreas; readonly en: TextAreas };
   readonly accessCsv: string;
-  readonly demoAccounts: readonly DemoAccountData[];
+  readonly demoAccounts: readonly DemoAccount[];
 }
 
 /** Tenant data that cannot be used: every fault with its file, place and remedy, one a line. */
@@ -60,7 +48,7 @@ function read(folder: string, name: string, shared: string, faults: string[]): L
   const tenant = readTenantFile<Tenant>(file('tenant.json'), 'tenant.json', faults);
   const agencies = readTenantFile<Agency[]>(file('agencies.json'), 'agencies.json', faults);
   const own = readTenantFile<Omit<CalendarData, 'days' | 'coverage'> & { extraDays: CalendarDay[] }>(file('calendar.json'), 'calendar.json', faults);
-  const demoAccounts = readTenantFile<DemoAccountData[]>(file('demo-accounts.json'), 'demo-accounts.json', faults);
+  const demoAccounts = readTenantFile<DemoAccount[]>(file('demo-accounts.json'), 'demo-accounts.json', faults);
   const vi = readTenantFile<TextAreas>(file('texts.vi.json'), 'texts.json', faults);
   const en = readTenantFile<TextAreas>(file('texts.en.json'), 'texts.json', faults);
   if (!tenant || !agencies || !own || !demoAccounts || !vi || !en) return null;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer, request } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { DemoAccount } from '../../core/development/issuer/accounts.ts';
+import type { DemoAccount } from '../../core/tenancy/demo-account.ts';
 import { createIssuer } from '../../core/development/issuer/create-issuer.ts';
 import { issuerKeys } from '../../core/development/issuer/issuer-keys.ts';
 

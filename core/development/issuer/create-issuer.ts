@@ -2,7 +2,7 @@ import Provider from 'oidc-provider';
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { clientId, tokenAudience } from '../../identity/client.ts';
 import { subjectOf } from '../../identity/subject.ts';
-import type { DemoAccount } from './accounts.ts';
+import type { DemoAccount } from '../../tenancy/demo-account.ts';
 import { interactionRoutes, sendPage } from './interaction.ts';
 import type { IssuerKeys } from './issuer-keys.ts';
 import { languageOf } from './language.ts';

@@ -4,7 +4,7 @@ import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
 import getRawBody from 'raw-body';
 import { subjectOf } from '../../identity/subject.ts';
-import type { DemoAccount } from './accounts.ts';
+import type { DemoAccount } from '../../tenancy/demo-account.ts';
 import { chooseLanguage, languageOf } from './language.ts';
 import { errorPage, signInPage, signOutScript } from './pages.ts';
 

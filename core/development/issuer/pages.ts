@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Language } from '../../contract/localized.ts';
-import type { DemoAccount } from './accounts.ts';
+import type { DemoAccount } from '../../tenancy/demo-account.ts';
 
 const texts = JSON.parse(readFileSync(new URL('sign-in-texts.json', import.meta.url), 'utf8')) as Record<Language, Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import type { Localized } from '../../contract/localized.ts';
+import type { Localized } from '../contract/localized.ts';
 
 /** A demo account of `tenants/<slug>/demo-accounts.json`; exists in development only. */
 export interface DemoAccount {
