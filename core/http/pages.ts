@@ -2,12 +2,16 @@ import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context, Middleware } from 'koa';
+import type { Audience } from '../contract/tenant.ts';
 import type { Platform, TenantRuntime } from '../platform.ts';
 import { presentSite } from '../tenancy/routes.ts';
 import { languageOf } from './language.ts';
 import type { PageRenderers } from './page-renderers.ts';
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.json': 'application/json', '.html': 'text/html; charset=utf-8', '.png': 'image/png' };
+
+/** Where a host that is not the citizens' portal begins. */
+const frontOf: Readonly<Partial<Record<Audience, string>>> = { staff: '/staff', lookup: '/tra-cuu' };
 
 /** What the build leaves in `dist/import-map.json`. */
 interface Built {
@@ -36,11 +40,13 @@ export async function servePages(platform: Platform, folders: { readonly shell: 
       return file(ctx, join(folders.shell, 'page/silent-check-sso.html'), 'no-cache');
     }
     if (extname(ctx.path) !== '') return next();
+    const front = frontOf[found.audience];
+    if (ctx.path === '/' && front !== undefined) return ctx.redirect(front);
     page(ctx, platform, found.tenant, found.audience, renderPage, built);
   };
 }
 
-function page(ctx: Context, platform: Platform, tenant: TenantRuntime, audience: 'citizen' | 'staff' | 'lookup', renderPage: PageRenderers['renderPage'], built: Built): void {
+function page(ctx: Context, platform: Platform, tenant: TenantRuntime, audience: Audience, renderPage: PageRenderers['renderPage'], built: Built): void {
   const language = languageOf(ctx);
   const site = presentSite({
     platform, tenant, audience, language, now: platform.clock.now(), law: tenant.law.whilePaused(new Set()),

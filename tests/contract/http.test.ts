@@ -76,6 +76,14 @@ describe('bad input gets a clear answer and loses nothing', () => {
     expect((await server.call('hau-giang', 'get', '/api/nothing')).json['type']).to.equal('urn:motcua:problem:page-not-found');
   });
 
+  it('HG25-3.1-2 KG16-4.2 the host of the staff begins at the inbox, the host of look-up at the look-up', async () => {
+    const staff = await server.call('', 'get', '/', { host: 'motcua.haugiang.gov.vn' });
+    expect([staff.status, staff.headers['location']]).to.deep.equal([302, '/staff']);
+    expect((await server.call('', 'get', '/', { host: 'tracuudvc.kiengiang.gov.vn' })).headers['location']).to.equal('/tra-cuu');
+    const portal = await server.call('', 'get', '/', { host: 'dichvucong.haugiang.gov.vn' });
+    expect([portal.status, portal.text.includes('Tỉnh Hậu Giang')]).to.deep.equal([200, true]);
+  });
+
   it('the OpenAPI document describes each route, and the readable page lists it', async () => {
     const document = await server.call('hau-giang', 'get', '/api/openapi.json');
     expect(document.json['openapi']).to.equal('3.1.0');
