@@ -1,4 +1,5 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,7 +22,9 @@ export class RegulationError extends Error {
   override readonly name = 'RegulationError';
 }
 
-const validate = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }).compile(regulationSchema);
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false });
+addFormats.default(ajv, ['date']);
+const validate = ajv.compile(regulationSchema);
 
 /** Reads every `<folder>/<plugin>/regulation.json`. Throws RegulationError with all faults found. */
 export function loadRegulations(folders: readonly string[]): LoadedRegulation[] {

@@ -1,6 +1,8 @@
 import type { Instant } from '../contract/localized.ts';
 import type { RulesVersion } from '../contract/regulation.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { lintTogether } from './lint.ts';
+import { RegulationError } from './load-regulations.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 import { caseKey } from './resolve-rules.ts';
 
@@ -12,9 +14,11 @@ export class UsedRegulationChanged extends Error {
 /**
  * Writes what the tenant's regulations say into the tables whose temporal keys refuse two rules in force at once. Done at
  * each start; the same content changes nothing. A regulation that a stored rules version used must not change: a correction
- * is a new version in a new folder, so that an old dossier can always be explained.
+ * is a new version in a new folder, so that an old dossier can always be explained. Throws RegulationError for what lint
+ * calls an error: nothing with a fault is ever in force.
  */
 export async function publishRegulations(tx: TenantTx, regulations: readonly LoadedRegulation[]): Promise<void> {
+  refuseFaults(regulations);
   const used = await tx.raw<{ rows: { id: string; hash: string }[] }>(
     `select distinct source->>'id' as id, source->>'hash' as hash from rules_version, jsonb_array_elements(version->'regulations') as source`,
   );
@@ -32,6 +36,14 @@ export async function publishRegulations(tx: TenantTx, regulations: readonly Loa
       await tx('rule_in_force').insert({ layer, point: rule.point, when_key: caseKey(rule.when ?? {}), regulation_id: regulation.id, in_force: force });
     }
   }
+}
+
+function refuseFaults(regulations: readonly LoadedRegulation[]): void {
+  const faults = lintTogether(regulations).filter((one) => one.severity === 'error');
+  if (faults.length === 0) return;
+  const fileOf = (id: string) => regulations.find(({ regulation }) => regulation.id === id)?.file ?? id;
+  const lines = faults.map((one) => `${fileOf(one.regulation)} at ${one.path}: ${one.code} (${Object.values(one.params).join('; ')}).`);
+  throw new RegulationError([...lines, 'Nothing is published. "npx motcua regulations lint" says how to mend each.'].join('\n'));
 }
 
 const stored = new Set<string>();

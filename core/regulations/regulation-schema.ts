@@ -1,6 +1,6 @@
 import { localizedSchema } from '../contract/localized.ts';
 
-const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
+const date = { type: 'string', format: 'date' } as const;
 const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.đĐ-]{0,79}$' } as const;
 const ids = { type: 'array', items: id, uniqueItems: true } as const;
 

@@ -49,9 +49,12 @@ function resolved(regulation: Regulation, rule: Rule): ResolvedRule {
   return { ...rest, when: when ?? {}, layer: regulation.layer, regulation: regulation.id };
 }
 
-/** A province may set a point that no national text sets, or one that the national rule leaves open. */
+/**
+ * A province may set a point that no national text sets, or one that the national rule leaves open. What a national text
+ * that is not loaded (`external`) says is unknown, so it counts as closed unless it is marked open.
+ */
 function mayOverride(rules: readonly ResolvedRule[], holding: readonly LoadedRegulation[], rule: ResolvedRule): boolean {
-  const national = rules.filter((one) => one.layer === 'national' && one.point === rule.point && one.value !== undefined);
+  const national = rules.filter((one) => one.layer === 'national' && one.point === rule.point && !one.silent);
   return national.every((one) => holding.some(({ regulation }) => regulation.id === one.regulation && regulation.rules.some((source) => source.point === rule.point && source.open !== undefined)));
 }
 

@@ -1,8 +1,10 @@
 import type { Instant } from '../contract/localized.ts';
-import type { ClauseReference, RuleCase } from '../contract/regulation.ts';
+import type { ClauseReference, RuleCase, RulesVersion } from '../contract/regulation.ts';
+import { afterHours } from '../contract/rule-points/intake.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { TimeRule } from '../contract/time-rule.ts';
 import type { Calendar } from '../working-time/calendar.ts';
+import { nextWorkingMoment } from '../working-time/deadline.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
 import type { ExplainedDeadline } from '../working-time/explain-deadline.ts';
 import { clauseReference } from './clause-reference.ts';
@@ -20,18 +22,28 @@ export function ruleDeadline(subject: { regulations: readonly LoadedRegulation[]
   const { regulations, calendar, received } = subject;
   const point = allRulePoints.get(subject.point);
   if (point === undefined) throw new RangeError(subject.point);
-  const found = valueOf(resolveRules(regulations, received), point, subject.ruleCase);
+  const version = resolveRules(regulations, received);
+  const found = valueOf(version, point, subject.ruleCase);
   const decisions = inForce(regulations, received).map(({ regulation }) => regulation.number);
   if (!('value' in found)) return { set: false, reason: found.missing, external: found.rule?.external ?? null, decisions };
   if (!isTimeRule(found.value)) return { set: false, reason: 'not-a-term', external: null, decisions };
+  const deadline = explainDeadline(calendar, found.value, received);
+  const shifting = found.value.starts === 'submission' ? afterHoursClauses(version, calendar, received, subject.ruleCase) : [];
   return {
     set: true,
     rule: found.value,
-    deadline: explainDeadline(calendar, found.value, received),
-    clauses: found.rule.clauses.map((id) => clauseReference(regulations, id, received)).filter((clause) => clause !== null),
+    deadline,
+    clauses: [...found.rule.clauses, ...shifting].map((id) => clauseReference(regulations, id, received)).filter((clause) => clause !== null),
   };
 }
 
 export function isTimeRule(value: unknown): value is TimeRule {
   return typeof value === 'object' && value !== null && 'amount' in value && 'unit' in value && 'count' in value;
+}
+
+/** The clauses by which something submitted outside working hours counts from the next working moment; none inside them. */
+function afterHoursClauses(version: RulesVersion, calendar: Calendar, received: Instant, ruleCase: RuleCase): readonly string[] {
+  const found = valueOf(version, afterHours, ruleCase);
+  if (!('value' in found) || found.value.receivedAt !== 'nextWorkingMoment') return [];
+  return Date.parse(nextWorkingMoment(calendar, received)) > Date.parse(received) ? found.rule.clauses : [];
 }

@@ -2,7 +2,7 @@ import { rulePoint } from '../rule-point.ts';
 import { timeRuleProperties } from '../time-rule.ts';
 import type { TimeRule } from '../time-rule.ts';
 import type { ServiceLevel } from '../regulation.ts';
-import { listOf, object, text } from './shapes.ts';
+import { listOf, object } from './shapes.ts';
 
 /** The first answer to an online dossier: how soon, and what counts as an answer. */
 export interface Acknowledgement extends TimeRule {
@@ -88,13 +88,4 @@ export const declaration = rulePoint<{ readonly by: 'applicant' }>({
   pin: 'event',
   mandatory: false,
   schema: object({ by: { enum: ['applicant'] } }),
-});
-
-export const loginCitizen = rulePoint<{ readonly methods: readonly ('vneid' | 'national-portal' | 'provincial-portal')[]; readonly note?: string }>({
-  key: 'identity.login.citizen',
-  title: { vi: 'Đăng nhập của công dân', en: "Citizens' sign-in" },
-  description: { vi: 'Tài khoản mà công dân dùng để đăng nhập.', en: 'The accounts with which citizens sign in.' },
-  pin: 'system',
-  mandatory: false,
-  schema: object({ methods: listOf(['vneid', 'national-portal', 'provincial-portal']), note: text }, ['methods']),
 });

@@ -33,13 +33,13 @@ export const workflow = rulePoint<{ readonly skip: 'not-allowed' }>({
   schema: object({ skip: { enum: ['not-allowed'] } }),
 });
 
-export const handover = rulePoint<{ readonly within: 'same-working-day' | 'immediately'; readonly cutOff?: string }>({
+export const handover = rulePoint<{ readonly within: 'same-working-day' | 'immediately'; readonly cutOff: string }>({
   key: 'handover.deadline',
   title: { vi: 'Chuyển hồ sơ cho cơ quan giải quyết', en: 'Hand-over to the processing agency' },
   description: { vi: 'Chuyển ngay trong ngày làm việc; nhận sau giờ chốt thì đầu ngày làm việc kế tiếp.', en: 'On the same working day; after the cut-off at the start of the next.' },
   pin: 'event',
   mandatory: true,
-  schema: object({ within: { enum: ['same-working-day', 'immediately'] }, cutOff: { type: 'string', pattern: '^\\d\\d:\\d\\d$' } }, ['within']),
+  schema: object({ within: { enum: ['same-working-day', 'immediately'] }, cutOff: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } }),
 });
 
 export const overdueNotice = rulePoint<{ readonly apologyDaysBefore: number; readonly reappointments: number }>({

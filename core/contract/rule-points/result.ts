@@ -27,3 +27,12 @@ export const paymentChannels = rulePoint<{ readonly channels: readonly ('online'
   mandatory: false,
   schema: object({ channels: listOf(['online', 'counter']) }),
 });
+
+export const resultClose = rulePoint<{ readonly record: 'at-return' | 'after-return' }>({
+  key: 'result.close',
+  title: { vi: 'Kết thúc hồ sơ', en: 'Closing the dossier' },
+  description: { vi: 'Việc trả kết quả phải được ghi nhận và hồ sơ được kết thúc khi nào.', en: 'When the return of the result is recorded and the dossier closed.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ record: { enum: ['at-return', 'after-return'] } }),
+});

@@ -1,7 +1,7 @@
 import { rulePoint } from '../rule-point.ts';
 import { timeRuleProperties, timeRuleSchema } from '../time-rule.ts';
 import type { TimeRule } from '../time-rule.ts';
-import { object } from './shapes.ts';
+import { listOf, object } from './shapes.ts';
 
 /** How often a supplement may be asked; null: the regulation sets no cap of its own. */
 export interface SupplementLimit {
@@ -44,6 +44,15 @@ export const supplementForm = rulePoint<{ readonly form: 'slip-from-system' | 'p
   pin: 'event',
   mandatory: false,
   schema: object({ form: { enum: ['slip-from-system', 'portal'] } }),
+});
+
+export const supplementChannels = rulePoint<{ readonly channels: readonly ('account' | 'email' | 'phone-message' | 'contact-channels')[] }>({
+  key: 'intake.supplement.channels',
+  title: { vi: 'Kênh thông báo bổ sung', en: 'Channels of the supplement notice' },
+  description: { vi: 'Yêu cầu bổ sung được báo cho người nộp qua những kênh này.', en: 'How the applicant is told of a supplement request.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ channels: listOf(['account', 'email', 'phone-message', 'contact-channels']) }),
 });
 
 export const returnForSupplement = rulePoint<TimeRule>({

@@ -1,0 +1,16 @@
+export type LintCode =
+  | 'unknown-point' | 'bad-value' | 'unknown-clause' | 'rule-without-clause' | 'same-rank-twice' | 'duplicate-clause'
+  | 'dates-reversed' | 'overlapping-decisions' | 'gap' | 'closed-national-rule' | 'outside-bounds' | 'mandatory-unset' | 'id-mismatch';
+
+/** One finding: where, why and what to do (texts `lint.<code>`). Errors stop publication, warnings are shown. */
+export interface LintFinding {
+  readonly code: LintCode;
+  readonly severity: 'error' | 'warning';
+  readonly regulation: string;
+  /** JSON path inside regulation.json. */
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Takes the findings of one regulation. */
+export type Report = (code: LintCode, path: string, params?: Record<string, string>, severity?: LintFinding['severity']) => void;

@@ -1,0 +1,25 @@
+import type { Instant } from '../contract/localized.ts';
+import { localDate } from '../dossiers/instants.ts';
+import { intakeStatus } from './intake-status.ts';
+import type { LintFinding } from './lint-finding.ts';
+import type { LoadedRegulation } from './load-regulations.ts';
+import { endOfForce, inForce, startOfDay } from './resolve-rules.ts';
+
+/**
+ * From when a decision in force lacks a mandatory value, once for each point and text that would give it. A warning: the
+ * decision may be published, but intake is closed in that time.
+ */
+export function lintMandatory(regulations: readonly LoadedRegulation[]): LintFinding[] {
+  const edges = new Set(regulations.flatMap(({ regulation }): (Instant | null)[] => [startOfDay(regulation.effectiveFrom), endOfForce(regulation)]));
+  const found = new Map<string, LintFinding>();
+  for (const at of [...edges].filter((edge) => edge !== null).sort()) {
+    const decision = inForce(regulations, at).find(({ regulation }) => regulation.layer === 'province')?.regulation.id;
+    const status = intakeStatus(regulations, at);
+    if (decision === undefined || status.open) continue;
+    for (const { point, cite } of status.missing) {
+      const key = `${decision} ${point} ${cite}`;
+      if (!found.has(key)) found.set(key, { code: 'mandatory-unset', severity: 'warning', regulation: decision, path: '/rules', params: { point, from: localDate(at), cite: cite || '–' } });
+    }
+  }
+  return [...found.values()];
+}
