@@ -6,8 +6,8 @@ import type { LoadedRegulation } from './load-regulations.ts';
 import { endOfForce, inForce, startOfDay } from './resolve-rules.ts';
 
 /**
- * From when a decision in force lacks a mandatory value, once for each point and text that would give it. A warning: the
- * decision may be published, but intake is closed in that time.
+ * From when a decision in force lacks mandatory values, once for each text that would give them. A warning: the decision
+ * may be published, but intake is closed in that time.
  */
 export function lintMandatory(regulations: readonly LoadedRegulation[]): LintFinding[] {
   const edges = new Set(regulations.flatMap(({ regulation }): (Instant | null)[] => [startOfDay(regulation.effectiveFrom), endOfForce(regulation)]));
@@ -16,9 +16,11 @@ export function lintMandatory(regulations: readonly LoadedRegulation[]): LintFin
     const decision = inForce(regulations, at).find(({ regulation }) => regulation.layer === 'province')?.regulation.id;
     const status = intakeStatus(regulations, at);
     if (decision === undefined || status.open) continue;
-    for (const { point, cite } of status.missing) {
-      const key = `${decision} ${point} ${cite}`;
-      if (!found.has(key)) found.set(key, { code: 'mandatory-unset', severity: 'warning', regulation: decision, path: '/rules', params: { point, from: localDate(at), cite: cite || '–' } });
+    for (const [cite, missing] of Map.groupBy(status.missing, (one) => one.cite)) {
+      const key = `${decision} ${cite}`;
+      if (found.has(key)) continue;
+      const points = missing.map((one) => one.point).sort().join(', ');
+      found.set(key, { code: 'mandatory-unset', severity: 'warning', regulation: decision, path: '/rules', params: { points, from: localDate(at), cite: cite || '–' } });
     }
   }
   return [...found.values()];
