@@ -32,7 +32,7 @@ export function lintRegulations(id: string | undefined): Report {
   const used = loadTenants(folders.tenants, folders.procedures).map((tenant) => regulationsOf(tenant, all));
   const unused = all.filter((one) => !used.flat().includes(one)).map((one) => [one]);
   const found = [...used, ...unused].flatMap(lintTogether).filter((one) => id === undefined || one.regulation === id);
-  const findings = [...new Map(found.map((one) => [`${one.regulation} ${one.path} ${one.code}`, { ...one, sentence: lintSentence(one) }])).values()];
+  const findings = [...new Map(found.map((one) => [`${one.regulation} ${one.path} ${one.code} ${JSON.stringify(one.params)}`, { ...one, sentence: lintSentence(one) }])).values()];
   const errors = findings.filter((one) => one.severity === 'error').length;
   const warnings = findings.length - errors;
   return {
