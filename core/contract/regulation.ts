@@ -20,6 +20,13 @@ export type AgencyLevel = 'province' | 'district' | 'commune' | 'central-vertica
 /** What a clause owes the platform; see the glossary. */
 export type ClauseKind = 'executable' | 'feature' | 'config' | 'duty' | 'none';
 
+/**
+ * How far the platform answers a clause. enforced: code and rules do what it says. supported: people do it, and the platform
+ * helps. planned: its values are kept as data and nothing acts on them yet. none: it asks nothing of a system. The first two
+ * are claims: `npx motcua regulations coverage` fails when no scenario or test of that name shows them.
+ */
+export type ClauseStatus = 'enforced' | 'supported' | 'planned' | 'none';
+
 /** One clause of a decision: never its official text, always our own short summary with the citation. */
 export interface Clause {
   readonly id: string;
@@ -27,6 +34,10 @@ export interface Clause {
   readonly cite: string;
   readonly kind: ClauseKind;
   readonly summary: Localized;
+  /** Absent: planned. */
+  readonly status?: ClauseStatus;
+  /** The rule points that the clause is about, whether or not it gives one a value. */
+  readonly about?: readonly string[];
   /** Amending texts that touch this clause and are not loaded: shown as "base text, amendment not loaded" from `from`. */
   readonly amendedBy?: readonly { readonly number: string; readonly from: LocalDate }[];
 }
@@ -58,7 +69,7 @@ export interface Transition {
   readonly reading?: Localized;
 }
 
-/** A decision as data; the content of `regulation.json` in a rule-set plugin. */
+/** A decision as data: `regulation.json` of a rule-set plugin, with its clauses there or in `clauses.json` beside it. */
 export interface Regulation {
   readonly id: string;
   readonly number: string;

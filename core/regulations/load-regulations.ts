@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Regulation } from '../contract/regulation.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
 import { regulationSchema } from './regulation-schema.ts';
@@ -12,7 +12,7 @@ export interface LoadedRegulation {
   /** Id of the plugin, which is what a tenant enables. */
   readonly plugin: string;
   readonly file: string;
-  /** sha256 (hex) of the canonical JSON. */
+  /** sha256 (hex) of what decides: see `contentHash`. */
   readonly hash: string;
   readonly regulation: Regulation;
 }
@@ -43,24 +43,37 @@ export function loadRegulations(folders: readonly string[]): LoadedRegulation[] 
   return loaded.sort((a, b) => (a.plugin < b.plugin ? -1 : 1));
 }
 
+/**
+ * The hash of what decides: dates, transition, rules, and the citation of each clause that one of them rests on. Summaries,
+ * and clauses on which no rule rests, are commentary: they may be mended while dossiers are handled under the decision.
+ */
 export function contentHash(regulation: Regulation): string {
-  return createHash('sha256').update(canonicalJson(regulation)).digest('hex');
+  const grounds = new Set([...regulation.rules.flatMap((rule) => rule.clauses), ...regulation.transition.clauses]);
+  const clauses = regulation.clauses.filter(({ id }) => grounds.has(id)).map(({ id, cite, amendedBy }) => ({ id, cite, ...(amendedBy ? { amendedBy } : {}) }));
+  return createHash('sha256').update(canonicalJson({ ...regulation, clauses })).digest('hex');
 }
 
 function read(file: string, faults: string[]): Regulation | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    faults.push(`${file}: not JSON (${error instanceof Error ? error.message : 'unreadable'}). Mend the file.`);
-    return null;
-  }
+  const clausesFile = join(dirname(file), 'clauses.json');
+  const own = readJson(file, faults);
+  const clauses = existsSync(clausesFile) ? readJson(clausesFile, faults) : undefined;
+  if (own === undefined || (existsSync(clausesFile) && clauses === undefined)) return null;
+  const value: unknown = clauses === undefined ? own : { ...(own as object), clauses };
   if (validate(value)) return value as unknown as Regulation;
   for (const error of validate.errors ?? []) {
     if (error.keyword === 'oneOf') faults.push(`${file} at ${error.instancePath}: give exactly one of value, external and silent.`);
     else faults.push(`${file} at ${error.instancePath || '/'}: ${error.message}${extra(error.params)}. See the schema of regulation.json.`);
   }
   return null;
+}
+
+function readJson(file: string, faults: string[]): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+  } catch (error) {
+    faults.push(`${file}: not JSON (${error instanceof Error ? error.message : 'unreadable'}). Mend the file.`);
+    return undefined;
+  }
 }
 
 function extra(params: Record<string, unknown>): string {

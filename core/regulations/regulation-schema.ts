@@ -4,7 +4,7 @@ const date = { type: 'string', format: 'date' } as const;
 const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.đĐ-]{0,79}$' } as const;
 const ids = { type: 'array', items: id, uniqueItems: true } as const;
 
-/** JSON Schema (2020-12) of `regulation.json`: closed everywhere, so that a slip of the pen is never read as silence. */
+/** JSON Schema (2020-12) of a regulation as read, its clauses included: closed everywhere, so that a slip of the pen is never read as silence. */
 export const regulationSchema = {
   $id: 'https://motcua.example/schemas/regulation.json',
   type: 'object',
@@ -42,6 +42,8 @@ export const regulationSchema = {
           cite: { type: 'string', minLength: 1, maxLength: 200 },
           kind: { enum: ['executable', 'feature', 'config', 'duty', 'none'] },
           summary: localizedSchema,
+          status: { enum: ['enforced', 'supported', 'planned', 'none'] },
+          about: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^[a-z][a-z_.]{2,60}$' } },
           amendedBy: {
             type: 'array',
             items: { type: 'object', additionalProperties: false, required: ['number', 'from'], properties: { number: { type: 'string' }, from: date } },
