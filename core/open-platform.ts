@@ -62,7 +62,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
       procedures: new Map(data.procedures.map((procedure) => [procedure.id, procedure])),
       catalogue: createCatalogue(data.procedures),
-      law: openLawBook(regulations.filter((one) => one.plugin in data.tenant.plugins), compileCalendar(data.calendar), data.agencies),
+      law: openLawBook(regulations.filter((one) => one.plugin in data.tenant.plugins), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
       permissions: await derivePermissions(data.accessCsv, join(data.folder, 'access.csv')),
     });
   }

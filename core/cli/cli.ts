@@ -6,6 +6,7 @@ import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
 import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
 import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
+import { scenario } from './commands/scenario.ts';
 import { listTenants, validateTenants } from './commands/tenants.ts';
 import type { CaseOptions } from './law-of.ts';
 import { refuseUsage, run, say } from './output.ts';
@@ -58,6 +59,7 @@ command(regulations, 'lint [id]', (id?: string) => lintRegulations(typeof id ===
 question('explain', '--at', (options: CaseOptions & { tenant: string; point: string; at: string }) => explain(options));
 question('deadline', '--received', (options: CaseOptions & { tenant: string; point: string; received: string }) => deadline(options));
 command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
+command(program, 'scenario <file>', (file: string) => scenario(file));
 const clockGroup = group('clock');
 command(clockGroup, 'show', () => clock('show'), { isDefault: true });
 command(clockGroup, 'set <instant>', (instant: string) => clock('set', instant));

@@ -3,6 +3,7 @@ import { projectFolder } from '../config/load-config.ts';
 import { projectFolders } from '../open-platform.ts';
 import { loadRegulations } from '../regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../regulations/load-regulations.ts';
+import { takeReadings } from '../regulations/take-readings.ts';
 import { loadTenants } from '../tenancy/load-tenants.ts';
 import type { LoadedTenant } from '../tenancy/load-tenants.ts';
 import { say, UsageError } from './output.ts';
@@ -10,16 +11,16 @@ import { say, UsageError } from './output.ts';
 export const folders = projectFolders(projectFolder);
 
 /** The province's data and regulations from the folders: no server, no database. */
-export function lawOf(slug: string): { tenant: LoadedTenant; regulations: LoadedRegulation[] } {
+export function lawOf(slug: string): { tenant: LoadedTenant; regulations: readonly LoadedRegulation[] } {
   const tenants = loadTenants(folders.tenants, folders.procedures);
   const tenant = tenants.find((one) => one.tenant.slug === slug);
   if (tenant === undefined) throw new UsageError(say('cli.unknown-tenant', { tenant: slug, known: tenants.map((one) => one.tenant.slug).join(', ') }));
   return { tenant, regulations: regulationsOf(tenant, loadRegulations(folders.ruleSets)) };
 }
 
-/** Those of all regulations that a province's tenant.json names. */
-export function regulationsOf(tenant: LoadedTenant, all: readonly LoadedRegulation[]): LoadedRegulation[] {
-  return all.filter((one) => one.plugin in tenant.tenant.plugins);
+/** Those of all regulations that a province's tenant.json names, as it reads them. */
+export function regulationsOf(tenant: LoadedTenant, all: readonly LoadedRegulation[]): readonly LoadedRegulation[] {
+  return takeReadings(all.filter((one) => one.plugin in tenant.tenant.plugins), tenant.tenant.readings ?? {});
 }
 
 /** An instant with an offset, as UTC. */

@@ -58,6 +58,19 @@ export interface Rule {
   readonly open?: { readonly within?: Json };
   /** Our reading where the text is ambiguous, and what else it could mean. */
   readonly reading?: Localized;
+  /** The other plausible readings of the text: a province takes one by its id (`readings` of tenant.json). */
+  readonly alternatives?: readonly RuleAlternative[];
+  /** The id of the alternative that this tenant takes; never in a file. */
+  readonly taken?: string;
+}
+
+/** Another plausible reading of an ambiguous clause: what the rule would say then. */
+export interface RuleAlternative {
+  readonly id: string;
+  readonly value?: Json;
+  readonly external?: string;
+  readonly silent?: true;
+  readonly reading: Localized;
 }
 
 /** Which law a step follows when the regulation changes under an open dossier. Data, from the decision's own words. */
@@ -110,6 +123,8 @@ export interface ResolvedRule {
   readonly regulation: string;
   readonly clauses: readonly string[];
   readonly reading?: Localized;
+  /** The reading that the tenant takes instead of the default one. */
+  readonly taken?: string;
 }
 
 /** The law that holds for one tenant over [from, to): resolved once, hashed, and stored by every dossier handled under it. */

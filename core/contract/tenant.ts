@@ -36,6 +36,8 @@ export interface Tenant {
   readonly dossierCode: { readonly format: string; readonly legacyFormats: readonly string[] };
   /** Plugins this province uses: id → settings. Rule sets of all its decisions, in any order. */
   readonly plugins: { readonly [id: string]: { readonly enabled: boolean; readonly config: { readonly [key: string]: Json } } };
+  /** The readings this province takes where a clause allows several: rule point → id of the alternative. */
+  readonly readings?: { readonly [point: string]: string };
   readonly calendar: string;
   readonly notes?: Localized;
 }

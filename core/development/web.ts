@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../config/load-config.ts';
 import { openPlatform, projectFolders } from '../open-platform.ts';
+import { readingsRoutes } from './readings-routes.ts';
 import { startWeb, stopWeb } from '../web.ts';
 import { runChild } from './child.ts';
 import { clockRoutes } from './clock/clock-routes.ts';
@@ -24,7 +25,7 @@ await runChild(async () => {
     ...(embedded ? { keysOf: () => local } : {}),
   });
   await seedDemoAccounts(platform);
-  const before = [clockRoutes(clock), signInStyle(), ...(embedded ? [issuers(platform, issuerOf, keys)] : [])];
+  const before = [clockRoutes(clock), readingsRoutes(platform), signInStyle(), ...(embedded ? [issuers(platform, issuerOf, keys)] : [])];
   const server = await startWeb({ platform, root: projectFolder, port: config.port, frontHosts: ['localhost', '127.0.0.1'], before });
   return {
     async close() {

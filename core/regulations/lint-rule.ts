@@ -2,6 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Json } from '../contract/localized.ts';
 import type { Rule } from '../contract/regulation.ts';
+import type { RulePoint } from '../contract/rule-point.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { Report } from './lint-finding.ts';
 
@@ -19,9 +20,13 @@ export function lintRule(rule: Rule, path: string, clauses: ReadonlySet<string>,
   rule.clauses.forEach((clause, index) => {
     if (!clauses.has(clause)) report('unknown-clause', `${path}/clauses/${index}`, { clause });
   });
-  if (rule.value === undefined) return;
-  const misfit = misfitOf(point.schema, rule.value);
-  if (misfit) report('bad-value', `${path}/value${misfit.path}`, { point: rule.point, reason: misfit.reason });
+  lintValue(rule.value, point, `${path}/value`, report);
+  rule.alternatives?.forEach((other, index) => lintValue(other.value, point, `${path}/alternatives/${index}/value`, report));
+}
+
+function lintValue(value: Json | undefined, point: RulePoint<unknown>, path: string, report: Report): void {
+  const misfit = value === undefined ? null : misfitOf(point.schema, value);
+  if (misfit) report('bad-value', `${path}${misfit.path}`, { point: point.key, reason: misfit.reason });
 }
 
 /** Where and why a value does not fit a schema; null when it does. */

@@ -4,6 +4,10 @@ const date = { type: 'string', format: 'date' } as const;
 const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.đĐ-]{0,79}$' } as const;
 const ids = { type: 'array', items: id, uniqueItems: true } as const;
 
+/** What a rule says about its point: exactly one of the three. */
+const saying = { value: {}, external: { type: 'string', minLength: 1 }, silent: { const: true } } as const;
+const oneSaying = [{ required: ['value'] }, { required: ['external'] }, { required: ['silent'] }] as const;
+
 /** JSON Schema (2020-12) of a regulation as read, its clauses included: closed everywhere, so that a slip of the pen is never read as silence. */
 export const regulationSchema = {
   $id: 'https://motcua.example/schemas/regulation.json',
@@ -70,14 +74,23 @@ export const regulationSchema = {
               stage: { enum: ['intake', 'processing', 'result'] },
             },
           },
-          value: {},
-          external: { type: 'string', minLength: 1 },
-          silent: { const: true },
+          ...saying,
           clauses: ids,
           open: { type: 'object', additionalProperties: false, properties: { within: {} } },
           reading: localizedSchema,
+          alternatives: {
+            type: 'array',
+            minItems: 1,
+            items: {
+              type: 'object',
+              additionalProperties: false,
+              required: ['id', 'reading'],
+              properties: { id: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,40}$' }, ...saying, reading: localizedSchema },
+              oneOf: oneSaying,
+            },
+          },
         },
-        oneOf: [{ required: ['value'] }, { required: ['external'] }, { required: ['silent'] }],
+        oneOf: oneSaying,
       },
     },
   },

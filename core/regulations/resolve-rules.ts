@@ -45,7 +45,7 @@ export function caseKey(when: RuleCase): string {
 }
 
 function resolved(regulation: Regulation, rule: Rule): ResolvedRule {
-  const { open: _open, when, ...rest } = rule;
+  const { open: _open, alternatives: _others, when, ...rest } = rule;
   return { ...rest, when: when ?? {}, layer: regulation.layer, regulation: regulation.id };
 }
 

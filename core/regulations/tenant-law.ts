@@ -7,6 +7,8 @@ import { intakeStatus } from './intake-status.ts';
 import type { IntakeStatus } from './intake-status.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 import { inForce, resolveRules } from './resolve-rules.ts';
+import { takeReadings } from './take-readings.ts';
+import type { Readings } from './take-readings.ts';
 
 /** The law of one tenant, with its calendar, as the rest of the core asks for it. */
 export interface TenantLaw {
@@ -25,13 +27,17 @@ export interface TenantLaw {
 
 /** Everything of a tenant's law that does not change while the process runs; pausing is asked at each request. */
 export interface LawBook {
+  /** As the province reads them now. */
   readonly regulations: readonly LoadedRegulation[];
+  /** Takes readings besides the province's own; throws RegulationError and changes nothing where one is unknown. */
+  take(readings: Readings): void;
   /** The law while the given rule sets (plugin ids) are paused for this tenant. */
   whilePaused(paused: ReadonlySet<string>): TenantLaw;
 }
 
-export function openLawBook(regulations: readonly LoadedRegulation[], calendar: Calendar, agencies: readonly Agency[]): LawBook {
-  const known: RulesVersion[] = [];
+export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calendar, agencies: readonly Agency[], own: Readings = {}): LawBook {
+  let regulations = takeReadings(loaded, own);
+  let known: RulesVersion[] = [];
   const levels = new Map(agencies.map((agency) => [agency.id, agency.level]));
   const versionAt = (instant: Instant): RulesVersion => {
     const remembered = known.find((version) => version.from <= instant && (version.to === null || instant < version.to));
@@ -49,7 +55,13 @@ export function openLawBook(regulations: readonly LoadedRegulation[], calendar: 
     return status;
   };
   return {
-    regulations,
+    get regulations() {
+      return regulations;
+    },
+    take(readings) {
+      regulations = takeReadings(loaded, { ...own, ...readings });
+      known = [];
+    },
     whilePaused(paused) {
       const pausedAt = (instant: Instant) => paused.size > 0 && inForce(regulations, instant).some((one) => paused.has(one.plugin));
       return {

@@ -26,6 +26,7 @@ export const tenantSchemas = {
       hotline: orNull(closed({ phone: { type: 'string', minLength: 3 }, note: localizedSchema })),
       dossierCode: closed({ format: { type: 'string', pattern: '\\{sequence\\}' }, legacyFormats: { type: 'array', items: { type: 'string' } } }),
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
+      readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
       calendar: { type: 'string' },
       notes: localizedSchema,
     },

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { uploadOf } from '../../core/http/dial.ts';
 import type { Json, Reply, TestServer } from './server.ts';
 
 /** A valid birth registration, as a parent would fill it in. */
@@ -12,13 +13,8 @@ const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 /** Uploads a small real picture. */
 export function upload(server: TestServer, tenant: string, path: string, token: string, bytes: Buffer = png, name = 'giay-chung-sinh.png'): Promise<Reply> {
-  const boundary = 'x-motcua-boundary';
-  const raw = Buffer.concat([
-    Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`),
-    bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  return server.call(tenant, 'post', path, { token, raw, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+  const { raw, headers } = uploadOf(name, bytes);
+  return server.call(tenant, 'post', path, { token, raw, headers });
 }
 
 export function communeOf(server: TestServer, tenant: string): string {

@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
 import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
 import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-keys.ts';
+import { dial } from '../../core/http/dial.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
 import { openPlatform, projectFolders } from '../../core/open-platform.ts';
@@ -100,27 +101,10 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   };
 }
 
-/** Dials 127.0.0.1 and sets Host, because Node does not resolve *.localhost. */
-function call(port: number, host: string, method: string, path: string, wishes: CallOptions): Promise<Reply> {
-  const body = wishes.raw ?? (wishes.body === undefined ? undefined : Buffer.from(JSON.stringify(wishes.body)));
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      {
-        host: '127.0.0.1', port, method: method.toUpperCase(), path,
-        headers: { host, ...(wishes.token ? { authorization: `Bearer ${wishes.token}` } : {}), ...(wishes.body === undefined ? {} : { 'content-type': 'application/json' }), ...(body ? { 'content-length': String(body.length) } : {}), ...wishes.headers },
-      },
-      (incoming) => {
-        const parts: Buffer[] = [];
-        incoming.on('data', (part: Buffer) => parts.push(part));
-        incoming.on('end', () => {
-          const text = Buffer.concat(parts).toString('utf8');
-          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text, get json() { return JSON.parse(text) as Json; } });
-        });
-      },
-    );
-    outgoing.on('error', reject);
-    outgoing.end(body);
-  });
+async function call(port: number, host: string, method: string, path: string, wishes: CallOptions): Promise<Reply> {
+  const { token, body, raw, headers } = wishes;
+  const reply = await dial(port, host, method, path, { headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }, ...(body === undefined ? {} : { body }), ...(raw ? { raw } : {}) });
+  return { ...reply, get json() { return JSON.parse(reply.text) as Json; } };
 }
 
 function freePort(): Promise<number> {

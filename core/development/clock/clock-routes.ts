@@ -2,17 +2,15 @@ import Router from '@koa/router';
 import type { Middleware } from 'koa';
 import getRawBody from 'raw-body';
 import { Problem } from '../../http/problem.ts';
+import { onThisMachineOnly } from '../on-this-machine-only.ts';
 import type { DevelopmentClock } from './development-clock.ts';
 
 const withOffset = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
 
 /** `GET/PUT/DELETE /api/development/clock`, for clients on this machine only; mounted by the development composition alone. */
 export function clockRoutes(clock: DevelopmentClock): Middleware {
-    const router = new Router();
-  router.use('/api/development/clock', (ctx, next) => {
-    if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(ctx.req.socket.remoteAddress ?? '')) throw new Problem(404, 'page-not-found');
-    return next();
-  });
+  const router = new Router();
+  router.use('/api/development/clock', onThisMachineOnly);
   router.get('/api/development/clock', (ctx) => {
     ctx.body = clock.state();
   });

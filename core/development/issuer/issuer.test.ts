@@ -6,15 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTokenVerifier } from '../../identity/verify-token.ts';
 import { subjectOf } from '../../identity/subject.ts';
-import { browserOf, challengeOf, startIssuers } from '../../../tests/kit/sign-in.ts';
-import type { Issuers, TestBrowser } from '../../../tests/kit/sign-in.ts';
+import { startIssuers } from '../../../tests/kit/sign-in.ts';
+import { browserOf, challengeOf } from '../headless-browser.ts';
+import type { Issuers } from '../../../tests/kit/sign-in.ts';
+import type { HeadlessBrowser } from '../headless-browser.ts';
 
 const verifier = 'a-code-verifier-of-more-than-forty-three-characters-0123456789';
 
 describe('development sign-in: the code flow with PKCE, as the pages use it', () => {
   let folder: string;
   let issuers: Issuers;
-  let browser: TestBrowser;
+  let browser: HeadlessBrowser;
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'motcua-issuer-'));
