@@ -13,6 +13,7 @@ import { remoteKeys } from './identity/remote-keys.ts';
 import type { Platform, TenantRuntime } from './platform.ts';
 import { discoverPlugins } from './plugins/discover-plugins.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
+import { procedureBook } from './procedures/procedure-book.ts';
 import { createCatalogue } from './procedures/catalogue.ts';
 import { loadRegulations } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
@@ -60,7 +61,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       id: tenantId(slug),
       data,
       agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
-      procedures: new Map(data.procedures.map((procedure) => [procedure.id, procedure])),
+      procedures: procedureBook(data.procedures),
       catalogue: createCatalogue(data.procedures),
       law: openLawBook(regulations.filter((one) => one.plugin in data.tenant.plugins), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
       permissions: await derivePermissions(data.accessCsv, join(data.folder, 'access.csv')),

@@ -1,12 +1,12 @@
 import type { Config } from './config/config.ts';
 import type { Clock } from './clock.ts';
-import type { Procedure } from './contract/procedure.ts';
 import type { Agency, Audience } from './contract/tenant.ts';
 import type { PermissionSets } from './access/permissions.ts';
 import type { Database } from './database/open-database.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { Identity } from './identity/identity.ts';
 import type { PluginService } from './plugins/plugin-states.ts';
+import type { ProcedureBook } from './procedures/procedure-book.ts';
 import type { Catalogue } from './procedures/catalogue.ts';
 import type { LawBook } from './regulations/tenant-law.ts';
 import type { LoadedTenant } from './tenancy/load-tenants.ts';
@@ -18,7 +18,7 @@ export interface TenantRuntime {
   readonly id: TenantId;
   readonly data: LoadedTenant;
   readonly agencies: ReadonlyMap<string, Agency>;
-  readonly procedures: ReadonlyMap<string, Procedure>;
+  readonly procedures: ProcedureBook;
   readonly catalogue: Catalogue;
   readonly law: LawBook;
   readonly permissions: PermissionSets;

@@ -1,4 +1,4 @@
-import type { Json, JsonSchema, Localized } from './localized.ts';
+import type { Json, JsonSchema, LocalDate, Localized } from './localized.ts';
 import type { AgencyLevel, ServiceLevel } from './regulation.ts';
 import type { TimeRule } from './time-rule.ts';
 
@@ -12,6 +12,8 @@ export interface ProcedureComponent {
   readonly originals: number;
   readonly copies: number;
   readonly note?: Localized;
+  /** `authorisation`: the document on which somebody may act for the applicant; without one the procedure takes none. */
+  readonly purpose?: 'authorisation';
 }
 
 export interface ProcedureStep {
@@ -22,6 +24,17 @@ export interface ProcedureStep {
   /** `approval` steps may be done by a leader only and end the processing. */
   readonly kind: 'work' | 'approval';
   readonly term: TimeRule;
+}
+
+/** What one agency does in a linked procedure, and in how long. */
+export interface ProcedureShare {
+  readonly id: string;
+  readonly name: Localized;
+  /** `receiving`: the agency that received the dossier; otherwise the id of an agency of the province. */
+  readonly agency: string;
+  readonly term: TimeRule;
+  /** Shares that must be done before this one begins; none: it begins at acceptance, beside the others. */
+  readonly after: readonly string[];
 }
 
 export interface ProcedureFee {
@@ -53,6 +66,12 @@ export interface Procedure {
   readonly synonyms: readonly string[];
   /** The published legal term. */
   readonly term: TimeRule;
+  /** A shorter term for online dossiers, where the decision asks for one (processing.online_shortening). */
+  readonly onlineTerm?: TimeRule;
+  /** The days on which this version takes new dossiers, inclusive; a closed procedure has a `to`. */
+  readonly inForce?: { readonly from: LocalDate; readonly to: LocalDate | null };
+  /** Shares of the agencies where several handle one dossier; together never longer than `term`. */
+  readonly shares?: readonly ProcedureShare[];
   readonly fees: readonly ProcedureFee[];
   readonly components: readonly ProcedureComponent[];
   /** The ten contents that NĐ/decisions ask a published procedure to show, besides the fields above. */

@@ -20,6 +20,10 @@ export interface Agency {
   /** Identification code used in dossier codes; `unverified` codes are shown as sample data. */
   readonly unitCode: string;
   readonly unitCodeConfidence: 'verified' | 'unverified';
+  /** Ways of submission that this unit provides; absent: those of the decision. */
+  readonly channels?: readonly ('online' | 'counter' | 'postal' | 'agent')[];
+  /** First day on which the system is deployed at this agency; absent: from the beginning. */
+  readonly deployedFrom?: LocalDate;
   readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
 }
 

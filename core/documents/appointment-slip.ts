@@ -21,7 +21,7 @@ export async function appointmentSlip(request: RequestContext, dossier: Dossier,
   const say = (key: string, params?: Record<string, string | number>) => request.platform.texts.say('vi', `slip.${key}`, params);
   const processing = await DossierDeadline.query(request.read()).where({ dossier_id: dossier.id, kind: 'processing' }).orderBy('starts_at', 'desc').first();
   const due = processing?.due_office ?? processing?.due_at ?? null;
-  const procedure = request.tenant.procedures.get(dossier.procedure_id);
+  const procedure = request.tenant.procedures.version(dossier.procedure_id, dossier.procedure_version);
   const agency = request.tenant.agencies.get(dossier.agency_id);
   const code = dossier.code ?? dossier.reference;
   const qr = await QRCode.toBuffer(lookupAddress(request, code), { errorCorrectionLevel: 'M', margin: 1, width: 300 });

@@ -10,7 +10,7 @@ export class Document extends Model {
   declare id: string;
   declare draft_id: string | null;
   declare dossier_id: string | null;
-  declare kind: 'component' | 'result';
+  declare kind: 'component' | 'result' | 'evidence';
   declare component: string | null;
   declare name: string;
   declare type: string;

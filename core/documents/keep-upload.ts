@@ -5,9 +5,10 @@ import { instant } from '../dossiers/instants.ts';
 import { Document, presentDocument } from './document.model.ts';
 import { receiveUpload } from './receive-upload.ts';
 
-/** Keeps an uploaded file for a draft or a dossier: as a component of the procedure, or (staff) as a result. */
+/** Keeps an uploaded file for a draft or a dossier: as a component of the procedure, or (staff) as a result or as evidence. */
 export async function keepUpload(request: RequestContext, owner: { draft_id: string } | { dossier_id: string }, procedureId: string): Promise<Answer> {
-  const kind = request.query['kind'] === 'result' && request.actor !== null ? 'result' : 'component';
+  const wanted = request.query['kind'];
+  const kind = request.actor !== null && (wanted === 'result' || wanted === 'evidence') ? wanted : 'component';
   const component = kind === 'component' ? componentOf(request, procedureId) : null;
   const upload = await receiveUpload(request.raw, request.platform.config.limits.uploadMegabytes * 1_048_576);
   const key = await request.platform.files.put(request.tenant.id, upload.bytes);

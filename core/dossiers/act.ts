@@ -9,9 +9,12 @@ import { askExpiry } from './ask-expiry.ts';
 import { projectNextDue } from './deadlines.ts';
 import type { Dossier } from './dossier.model.ts';
 import { findVisible } from './find-visible.ts';
-import { instant } from './instants.ts';
+import { instant, localDate } from './instants.ts';
 import { lawOf } from './law.ts';
 import { writeNotice } from './notices.ts';
+import { forbiddenToSpeak } from './may-speak.ts';
+import { procedureOf } from './procedure-of.ts';
+import { isTheirs, mustCover } from './representation.ts';
 import { lockDossier, saveDossier, settle } from './settle.ts';
 import { isAction, transitions } from './transitions.ts';
 import type { Action } from './transitions.ts';
@@ -53,7 +56,7 @@ export async function settleNow(request: RequestContext, id: string): Promise<vo
 /** The right to act, apart from what the law says: the owner's own acts, or the staff permission of the transition. */
 function mayAct(request: RequestContext, dossier: Dossier, name: Action): void {
   const { by } = transitions[name];
-  const allowed = by === 'owner' ? dossier.applicant_sub !== null && dossier.applicant_sub === request.identity?.sub : request.actor?.permissions.has(by);
+  const allowed = by === 'owner' ? isTheirs(dossier, request.identity) !== null : request.actor?.permissions.has(by);
   if (!allowed) throw new Problem(403, 'not-allowed', { params: { permission: by } });
 }
 
@@ -67,8 +70,12 @@ async function perform(request: RequestContext, tx: TenantTx, dossier: Dossier, 
       clauses: dossier.ended_by?.clauses ?? [],
     });
   }
-  const procedure = request.tenant.procedures.get(dossier.procedure_id);
+  const silenced = transition.by === 'owner' ? null : forbiddenToSpeak(law, request.actor, name);
+  if (silenced !== null) throw new Problem(403, 'only-one-stop-speaks', { clauses: silenced });
+  const procedure = procedureOf(request.tenant.procedures, dossier, at, law.transition);
   if (procedure === undefined) throw new Problem(409, 'procedure-unknown', { params: { procedure: dossier.procedure_id } });
+  const authorisation = isTheirs(dossier, request.identity) === 'representative' ? dossier.representation?.authorisation : null;
+  if (authorisation) mustCover(authorisation, localDate(at), []);
   const { version: _seen, ...rest } = body;
   const command: Command<unknown> = {
     tx,

@@ -1,34 +1,52 @@
+import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Dossier } from './dossier.model.ts';
-import { actionsFrom, hasEnded, transitions } from './transitions.ts';
+import { instant } from './instants.ts';
+import { lawOf } from './law.ts';
+import type { DossierLaw } from './law.ts';
+import { forbiddenToSpeak } from './may-speak.ts';
+import { isTheirs } from './representation.ts';
+import { actionsFrom, transitions } from './transitions.ts';
 import type { Action } from './transitions.ts';
 import { clausesOf } from './present-dossier.ts';
 
 /** What this person may do to the dossier as it stands; the server decides again when they do it. */
 export function allowedActions(request: RequestContext, dossier: Dossier): unknown[] {
+  const law = lawNow(request, dossier);
   return actionsFrom(dossier.state)
-    .filter((action) => may(request, dossier, action) && forbiddenBy(dossier, action) === null)
+    .filter((action) => may(request, dossier, action) && forbiddenBy(request, dossier, law, action) === null)
     .map((action) => ({ action, label: request.say(`actions.${action}`) }));
 }
 
 /** What the person would have a right to and the law forbids now, with the clauses: shown with its reason, not hidden. */
 export function refusedActions(request: RequestContext, dossier: Dossier): unknown[] {
-  if (!hasEnded(dossier.state)) return [];
-  const asOwner = dossier.applicant_sub !== null && dossier.applicant_sub === request.identity?.sub;
+  const law = lawNow(request, dossier);
   return actionsFrom(dossier.state)
-    .filter((action) => action === 'reopen' && (asOwner || may(request, dossier, action)))
+    .filter((action) => may(request, dossier, action) || (action === 'reopen' && isTheirs(dossier, request.identity) !== null))
     .flatMap((action) => {
-      const clauses = forbiddenBy(dossier, action);
-      return clauses ? [{ action, sentence: request.say('problems.reopening-not-allowed'), clauses: clausesOf(request, clauses, dossier.updated_at) }] : [];
+      const found = forbiddenBy(request, dossier, law, action);
+      return found ? [{ action, label: request.say(`actions.${action}`), sentence: request.say(`problems.${found.problem}`), clauses: clausesOf(request, found.clauses, dossier.updated_at) }] : [];
     });
 }
 
 function may(request: RequestContext, dossier: Dossier, action: Action): boolean {
   const { by } = transitions[action];
-  if (by === 'owner') return dossier.applicant_sub !== null && dossier.applicant_sub === request.identity?.sub;
+  if (by === 'owner') return isTheirs(dossier, request.identity) !== null;
   return request.actor?.permissions.has(by) ?? false;
 }
 
-function forbiddenBy(dossier: Dossier, action: Action): readonly string[] | null {
-  return action === 'reopen' && dossier.ended_by?.reopen === 'not-allowed' ? dossier.ended_by.clauses : null;
+function forbiddenBy(request: RequestContext, dossier: Dossier, law: DossierLaw | null, action: Action): { readonly problem: string; readonly clauses: readonly string[] } | null {
+  if (action === 'reopen' && dossier.ended_by?.reopen === 'not-allowed') return { problem: 'reopening-not-allowed', clauses: dossier.ended_by.clauses };
+  const silenced = law === null ? null : forbiddenToSpeak(law, request.actor, action);
+  return silenced === null ? null : { problem: 'only-one-stop-speaks', clauses: silenced };
+}
+
+/** null while a rule set is paused: then nothing is claimed about what law forbids. */
+function lawNow(request: RequestContext, dossier: Dossier): DossierLaw | null {
+  try {
+    return lawOf(request.law, dossier, instant(request.now));
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
 }

@@ -16,6 +16,7 @@ export interface NewDeadline {
   readonly clauses: readonly string[];
   readonly rulesVersion: string;
   readonly expiry?: DossierDeadline['expiry'];
+  readonly partId?: string;
 }
 
 /** The derived instants of a kept clock. Throws WorkingTimeError where the calendar does not cover it: never a guess. */
@@ -24,7 +25,7 @@ export function deriveDue(calendar: Calendar, rule: TimeRule, startsAt: Instant,
 }
 
 /** A clock as it is stored; the tenant is the transaction's. */
-export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at'>;
+export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at' | 'corrected'>;
 
 /** The row of a new clock with what it rests on and the instants derived from it. */
 export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDeadline): DeadlineRow {
@@ -43,6 +44,7 @@ export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDead
     clauses: [...start.clauses],
     rules_version: start.rulesVersion,
     expiry: start.expiry ?? null,
+    part_id: start.partId ?? null,
   };
 }
 

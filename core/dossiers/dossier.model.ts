@@ -1,6 +1,6 @@
 import { Model } from 'objection';
 import type { DossierState, Finding } from '../contract/dossier-view.ts';
-import type { Instant, Json } from '../contract/localized.ts';
+import type { Instant, Json, LocalDate } from '../contract/localized.ts';
 import type { ServiceLevel } from '../contract/regulation.ts';
 
 export interface Applicant {
@@ -20,12 +20,37 @@ export interface Ending {
   readonly clauses: readonly string[];
 }
 
+/** Who acts for the applicant. The applicant is always the principal; the two are never mixed. */
+export interface Representation {
+  /** authorised: by a document of the principal. hired: for pay. postal-operator: brings and takes papers, decides nothing. */
+  readonly kind: 'authorised' | 'hired' | 'postal-operator';
+  readonly name: string;
+  readonly identityNumber: string | null;
+  readonly authorisation: Authorisation | null;
+}
+
+/** The document on which somebody acts for another: its component in the dossier and its period (local days, both inclusive). */
+export interface Authorisation {
+  readonly component: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+}
+
+/** A dossier received by hand during an outage and entered afterwards; instants in UTC. */
+export interface BackEntry {
+  readonly outage: string;
+  readonly receivedAt: Instant;
+  readonly enteredAt: Instant;
+  readonly vouchedBy: { readonly sub: string; readonly name: string };
+  readonly clauses: readonly string[];
+}
+
 /** One row of `dossier`; instants are ISO strings in UTC (see database/column-types.ts), JSON columns are parsed. */
 export class Dossier extends Model {
   static override readonly tableName = 'dossier';
   static override readonly idColumn = ['tenant_id', 'id'];
   static override get jsonAttributes(): string[] {
-    return ['applicant', 'on_behalf_of', 'form', 'findings', 'ended_by'];
+    return ['applicant', 'representation', 'form', 'findings', 'ended_by', 'back_entry'];
   }
 
   declare tenant_id: string;
@@ -42,7 +67,11 @@ export class Dossier extends Model {
   declare version: number;
   declare applicant_sub: string | null;
   declare applicant: Applicant;
-  declare on_behalf_of: Json;
+  declare representation: Representation | null;
+  declare representative_sub: string | null;
+  declare back_entry: BackEntry | null;
+  declare awaits_control: boolean;
+  declare handed_over_at: Instant | null;
   declare form: { readonly [key: string]: Json };
   declare delivery: string | null;
   declare step_index: number | null;
@@ -63,4 +92,4 @@ export class Dossier extends Model {
   declare updated_at: Instant;
 }
 
-export type DeadlineKind = 'ack' | 'processing' | 'supplement-window' | 'step';
+export type DeadlineKind = 'ack' | 'processing' | 'supplement-window' | 'step' | 'handover' | 'appointment' | 'part';

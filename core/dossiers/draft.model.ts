@@ -1,12 +1,13 @@
 import { Model } from 'objection';
 import type { Instant, Json } from '../contract/localized.ts';
+import type { RepresentationWish } from './representation.ts';
 
 /** A dossier in the making: only its owner sees it, nothing of it binds anybody. */
 export class Draft extends Model {
   static override readonly tableName = 'draft';
   static override readonly idColumn = ['tenant_id', 'id'];
   static override get jsonAttributes(): string[] {
-    return ['form', 'on_behalf_of'];
+    return ['form', 'representation'];
   }
 
   declare tenant_id: string;
@@ -17,7 +18,7 @@ export class Draft extends Model {
   declare form: { readonly [key: string]: Json };
   declare step: string | null;
   declare delivery: string | null;
-  declare on_behalf_of: Json;
+  declare representation: RepresentationWish | null;
   declare version: number;
   declare updated_at: Instant;
 }

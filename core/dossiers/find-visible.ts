@@ -3,6 +3,7 @@ import type { RequestContext } from '../http/request-context.ts';
 import { Problem } from '../http/problem.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { Dossier } from './dossier.model.ts';
+import { theirs } from './representation.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -18,7 +19,8 @@ export async function findVisible(request: RequestContext, tx: TenantTx, id: str
     const scope = dossierScope(request.actor);
     query.whereRaw(`(${scope.sql})`, [...scope.bindings]);
   } else {
-    query.where('applicant_sub', request.identity?.sub ?? '');
+    const own = theirs(request.identity);
+    query.whereRaw(own.sql, [...own.bindings]);
   }
   if (options.lock) query.forUpdate();
   const dossier = await query.first();

@@ -12,3 +12,8 @@ export function instant(ms: number): Instant {
 export function localDate(at: Instant): LocalDate {
   return new Date(Date.parse(at) + offsetMs).toISOString().slice(0, 10);
 }
+
+/** Midnight at which a local day begins. */
+export function startOfDay(day: LocalDate): Instant {
+  return new Date(`${day}T00:00:00+07:00`).toISOString();
+}

@@ -1,5 +1,5 @@
 import type { Instant } from '../contract/localized.ts';
-import type { ClauseReference, RuleCase, RulesVersion } from '../contract/regulation.ts';
+import type { ClauseReference, RuleCase, RulesVersion, Transition } from '../contract/regulation.ts';
 import type { RulePoint } from '../contract/rule-point.ts';
 import { Problem } from '../http/problem.ts';
 import type { TenantLaw } from '../regulations/tenant-law.ts';
@@ -24,6 +24,8 @@ export interface DossierLaw {
   /** The rules version of the act itself: what its event records. */
   readonly version: RulesVersion;
   readonly tenant: TenantLaw;
+  /** Whether what was fixed at receipt stays (`pin`) or each step follows the law then in force. */
+  readonly transition: Transition['mode'];
   /** The value of a point, or null where no regulation sets one. An external value that nobody loaded counts as none. */
   get<Value>(point: RulePoint<Value>): Ground<Value> | null;
   clause(id: string): ClauseReference | null;
@@ -40,10 +42,12 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
     procedure: dossier.procedure_id,
     ...law.agencyLevel(dossier.agency_id),
   };
-  const pinned = law.transitionAt(at) === 'step' ? now.version : receipt.version;
+  const transition = law.transitionAt(at);
+  const pinned = transition === 'step' ? now.version : receipt.version;
   return {
     version: now.version,
     tenant: law,
+    transition,
     get(point) {
       const found = valueOf(point.pin === 'receipt' ? pinned : now.version, point, ruleCase);
       return 'value' in found ? { value: found.value, clauses: found.rule.clauses } : null;

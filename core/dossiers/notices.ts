@@ -1,5 +1,7 @@
 import type { Instant, Json } from '../contract/localized.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
+import type { Identity } from '../identity/identity.ts';
+import { provesIdentity } from '../identity/proves-identity.ts';
 import type { Dossier } from './dossier.model.ts';
 
 /** A message in the portal's own inbox: a text key `notices.<template>` with its values, so that each reader gets their language. */
@@ -9,15 +11,28 @@ export interface NewNotice {
   readonly clauses?: readonly string[];
 }
 
-/** Puts a notice into the applicant's inbox; a dossier taken at the counter without an account has none to write to. */
+/** Puts a notice into the applicant's inbox. */
 export async function writeNotice(tx: TenantTx, dossier: Dossier, notice: NewNotice, at: Instant): Promise<void> {
-  if (dossier.applicant_sub === null) return;
-  await tx('notice').insert({
-    recipient_sub: dossier.applicant_sub,
+  await tx('notice').insert(recipientsOf(dossier).map((recipient) => ({
+    recipient_sub: recipient,
     dossier_id: dossier.id,
     template: notice.template,
     params: JSON.stringify({ reference: dossier.code ?? dossier.reference, ...notice.params }),
     clauses: [...(notice.clauses ?? [])],
     at,
-  });
+  })));
+}
+
+/** The principal and whoever acts for them. A principal without an account here finds it when they sign in with their number. */
+function recipientsOf(dossier: Dossier): string[] {
+  const principal = dossier.applicant_sub ?? `${byIdentity}${dossier.applicant.identityNumber}`;
+  return dossier.representative_sub === null ? [principal] : [principal, dossier.representative_sub];
+}
+
+const byIdentity = 'identity:';
+
+/** The recipients that a signed-in person is. */
+export function recipientsThatAre(identity: Identity | null): string[] {
+  if (identity === null) return [];
+  return provesIdentity(identity) ? [identity.sub, `${byIdentity}${identity.identityNumber}`] : [identity.sub];
 }

@@ -2,10 +2,11 @@ import type { Instant } from '../contract/localized.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
 import type { DeadlineRow } from './deadlines.ts';
+import type { Correction } from './records.model.ts';
 import { clausesOf } from './present-dossier.ts';
 
 /** A clock as stored, or as it is about to be. */
-export type PresentableDeadline = DeadlineRow & { readonly ended_at?: Instant | null };
+export type PresentableDeadline = DeadlineRow & { readonly ended_at?: Instant | null; readonly corrected?: Correction | null };
 
 /** Each clock with its ledger: every interval, day by day, with its reason and the clauses it rests on. */
 export function presentDeadlines(request: RequestContext, deadlines: readonly PresentableDeadline[]): unknown[] {
@@ -17,6 +18,8 @@ export function presentDeadlines(request: RequestContext, deadlines: readonly Pr
     dueOffice: one.due_office,
     lastDay: one.last_day,
     endedAt: one.ended_at ?? null,
+    part: one.part_id,
+    corrected: one.corrected ? { ...one.corrected, clauses: clausesOf(request, one.corrected.clauses, one.corrected.at), sentence: request.say('deadlines.corrected') } : null,
     ledger: ledger(request, one),
     calendar: { id: request.law.calendar.id, version: one.calendar_version },
     clauses: clausesOf(request, one.clauses, one.starts_at),

@@ -9,6 +9,13 @@ import { instant } from './instants.ts';
 import { lawOf } from './law.ts';
 import { presentDeadlines } from './present-deadlines.ts';
 import type { PresentableDeadline } from './present-deadlines.ts';
+import { procedureOf } from './procedure-of.ts';
+import { DeadlineCorrection, presentCorrection } from './deadline-correction.ts';
+import { comparisonOf } from './paper-comparison.ts';
+import { DossierPart } from '../linked/part.model.ts';
+import { senderOf } from './may-speak.ts';
+import { presentParts } from '../linked/present-parts.ts';
+import { returnByOf } from './return-window.ts';
 import { presentSummary } from './present-summary.ts';
 import { presentTimeline } from './present-timeline.ts';
 import { DossierDeadline, DossierEvent, SupplementRequest } from './records.model.ts';
@@ -21,6 +28,8 @@ interface Records {
   readonly deadlines: readonly PresentableDeadline[];
   readonly requests: readonly SupplementRequest[];
   readonly documents: readonly Document[];
+  readonly parts: readonly DossierPart[];
+  readonly corrections: readonly DeadlineCorrection[];
 }
 
 /** Everything of one dossier for somebody who may see it; staff see remarks too. */
@@ -31,14 +40,17 @@ export async function presentDossier(request: RequestContext, tx: TenantTx, doss
   const deadlines = await DossierDeadline.query(tx).where(own).orderBy('starts_at');
   const requests = await SupplementRequest.query(tx).where(own).orderBy('asked_at');
   const documents = await Document.query(tx).where(own).orderBy('uploaded_at');
-  return presentWith(request, tx, dossier, { events, deadlines, requests, documents });
+  const parts = await DossierPart.query(tx).where(own).orderBy('id');
+  const corrections = await DeadlineCorrection.query(tx).where(own).orderBy('asked_at');
+  return presentWith(request, tx, dossier, { events, deadlines, requests, documents, parts, corrections });
 }
 
 /** The same from records at hand, for what this request has just written itself. */
 export async function presentWith(request: RequestContext, tx: TenantTx, dossier: Dossier, records: Records): Promise<Record<string, unknown>> {
-  const { events, deadlines, requests, documents } = records;
-  const procedure = request.tenant.procedures.get(dossier.procedure_id);
+  const { events, deadlines, requests, documents, parts, corrections } = records;
+  const procedure = procedureOf(request.tenant.procedures, dossier, instant(request.now), request.law.transitionAt(instant(request.now)));
   const steps = presentSteps(dossier, procedure?.process ?? [], deadlines);
+  const sender = request.actor ? null : senderOf(request, dossier);
   const receipt = dossier.rules_at_receipt;
   const atReceipt = receipt ? (request.law.known(receipt) ?? (await recallRulesVersion(tx, receipt))) : null;
   return {
@@ -46,7 +58,7 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
     officiallyReceivedAt: dossier.officially_received_at,
     closedAt: dossier.closed_at,
     applicant: dossier.applicant,
-    onBehalfOf: dossier.on_behalf_of,
+    representation: dossier.representation,
     form: dossier.form,
     components: (procedure?.components ?? []).map((component) => ({
       id: component.id,
@@ -60,17 +72,25 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
     steps,
     deadlines: presentDeadlines(request, deadlines),
     noDeadline: noDeadline(request, dossier),
+    ...presentParts(request, parts, deadlines, procedure),
+    corrections: request.actor ? corrections.map((one) => presentCorrection(request, one)) : [],
+    returnBy: request.actor ? returnByOf(request, dossier) : null,
+    backEntry: dossier.back_entry === null ? null : { receivedAt: dossier.back_entry.receivedAt, enteredAt: dossier.back_entry.enteredAt, vouchedBy: dossier.back_entry.vouchedBy.name, sentence: request.say('back-entry.sentence'), clauses: clausesOf(request, dossier.back_entry.clauses, dossier.back_entry.enteredAt) },
+    awaitsControl: dossier.awaits_control,
+    handedOverAt: dossier.handed_over_at,
+    comparison: request.actor ? comparisonOf(request, dossier, procedure) : null,
+    proposals: request.actor ? events.filter((event) => event.type === 'propose-supplement').map((event) => ({ at: event.lawful_at, by: event.actor_name, items: event.data['items'], guidance: event.data['guidance'] })) : [],
     supplementRequests: requests.map((one) => ({
       id: one.id,
       askedAt: one.asked_at,
-      by: { name: one.asked_by_name },
+      by: { name: sender ?? one.asked_by_name },
       items: one.items,
       guidance: one.guidance,
       lastDay: one.last_day,
       answeredAt: one.answered_at,
       clauses: clausesOf(request, one.clauses, one.asked_at),
     })),
-    timeline: await presentTimeline(request, tx, events),
+    timeline: await presentTimeline(request, tx, events, sender),
     comments: request.actor ? events.filter((event) => event.type === 'comment').map((event) => ({ at: event.lawful_at, by: event.actor_name, text: event.data['text'] })) : [],
     findings: dossier.findings,
     allowed: allowedActions(request, dossier),

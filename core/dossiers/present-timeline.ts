@@ -4,21 +4,25 @@ import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { clausesOf } from './present-dossier.ts';
 import type { EventRow } from './append-event.ts';
 
-/** The history in plain words, each line with the decisions and clauses it was made under. Remarks are for staff only. */
-export async function presentTimeline(request: RequestContext, tx: TenantTx, events: readonly Readonly<EventRow>[]): Promise<unknown[]> {
+/** What staff say among themselves. */
+const internal: ReadonlySet<string> = new Set(['comment', 'propose-supplement', 'consult', 'answer-consultation', 'request-correction']);
+
+/** The history in plain words, each line with the decisions and clauses it was made under. Remarks are for staff only; `sender` is
+ * whose name stands for all staff, where only the one-stop unit speaks with the applicant. */
+export async function presentTimeline(request: RequestContext, tx: TenantTx, events: readonly Readonly<EventRow>[], sender: string | null): Promise<unknown[]> {
   const regulations = new Map<string, unknown[]>();
   for (const hash of new Set(events.map((event) => event.rules_version).filter((one) => one !== null))) {
     const version = request.law.known(hash) ?? (await recallRulesVersion(tx, hash));
     regulations.set(hash, (version?.regulations ?? []).filter((one) => one.layer === 'province').map(({ id }) => ({ id, number: numberOf(request, id) })));
   }
   return events
-    .filter((event) => request.actor !== null || event.type !== 'comment')
+    .filter((event) => request.actor !== null || !internal.has(event.type))
     .map((event) => ({
       seq: event.seq,
       type: event.type,
       at: event.lawful_at,
       recordedAt: event.recorded_at,
-      actor: { kind: event.actor_kind, name: event.actor_kind === 'system' ? request.say('actors.system') : event.actor_name },
+      actor: { kind: event.actor_kind, name: event.actor_kind === 'system' ? request.say('actors.system') : event.actor_kind === 'staff' && sender !== null ? sender : event.actor_name },
       sentence: request.say(`events.${event.type}`, sentenceParams(request, event)),
       detail: event.data['reason'] ?? event.data['guidance'] ?? event.data['note'] ?? event.data['message'] ?? null,
       regulations: event.rules_version ? (regulations.get(event.rules_version) ?? []) : [],
@@ -37,10 +41,12 @@ function sentenceParams(request: RequestContext, event: EventRow): Record<string
     const found = typeof id === 'string' ? request.tenant.agencies.get(id) : undefined;
     return found ? request.local(found.name) : String(id ?? '');
   };
-  const lastDay = event.data['lastDay'];
+  const day = (name: string) => (typeof event.data[name] === 'string' ? event.data[name].split('-').reverse().join('/') : '');
   return {
+    agency: agency(event.data['agency']),
+    until: day('until'),
     code: String(event.data['code'] ?? ''),
     to: event.type === 'transfer' ? agency(event.data['to']) : String(event.data['to'] ?? ''),
-    lastDay: typeof lastDay === 'string' ? lastDay.split('-').reverse().join('/') : '',
+    lastDay: day('lastDay'),
   };
 }

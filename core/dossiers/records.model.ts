@@ -40,7 +40,7 @@ export class DossierDeadline extends Model {
   static override readonly tableName = 'dossier_deadline';
   static override readonly idColumn = ['tenant_id', 'id'];
   static override get jsonAttributes(): string[] {
-    return ['rule', 'pauses', 'expiry'];
+    return ['rule', 'pauses', 'expiry', 'corrected'];
   }
 
   declare tenant_id: string;
@@ -59,6 +59,19 @@ export class DossierDeadline extends Model {
   declare rules_version: string;
   declare expiry: (Omit<Expiry, 'ledger'> & { readonly plugin: string }) | null;
   declare ended_at: Instant | null;
+  /** The share or consultation that a clock of kind `part` belongs to. */
+  declare part_id: string | null;
+  declare corrected: Correction | null;
+}
+
+/** What a lateness was before it was corrected, and on whose word; shown for ever. */
+export interface Correction {
+  readonly was: { readonly status: DossierDeadline['status']; readonly endedAt: Instant | null };
+  readonly error: string;
+  readonly askedBy: string;
+  readonly approvedBy: string;
+  readonly at: Instant;
+  readonly clauses: readonly string[];
 }
 
 export interface SupplementItem {

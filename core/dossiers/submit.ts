@@ -12,13 +12,17 @@ import type { EventRow } from './append-event.ts';
 import { newDeadline } from './deadlines.ts';
 import type { DeadlineRow } from './deadlines.ts';
 import { Dossier } from './dossier.model.ts';
-import type { Applicant, Channel } from './dossier.model.ts';
-import { instant } from './instants.ts';
+import type { AllowedBackEntry } from './back-entry.ts';
+import { checkChannel } from './check-channel.ts';
+import type { Applicant, Channel, Representation } from './dossier.model.ts';
+import { instant, localDate } from './instants.ts';
 import { newReference } from './issue-code.ts';
 import { newId } from './new-id.ts';
 import { lawOf } from './law.ts';
 import type { DossierLaw } from './law.ts';
 import { writeNotice } from './notices.ts';
+import { checkRepresentation } from './representation.ts';
+import { unique } from './unique.ts';
 
 export interface Submission {
   readonly procedure: Procedure;
@@ -28,7 +32,11 @@ export interface Submission {
   readonly applicantSub: string | null;
   readonly form: { readonly [key: string]: Json };
   readonly delivery: string | null;
-  readonly onBehalfOf: Json;
+  readonly representation: Representation | null;
+  readonly representativeSub: string | null;
+  readonly back?: AllowedBackEntry | null;
+  /** Components present, for what the representation rests on. */
+  readonly attached: ReadonlySet<string>;
 }
 
 /** Refuses while the law that intake needs is not in force or not loaded, with the reason a person can read. */
@@ -51,17 +59,23 @@ export interface Submitted {
  * dossier is kept as "not yet assessed" and `assess` does the rest when the law is back.
  */
 export async function submit(request: RequestContext, tx: TenantTx, submission: Submission): Promise<Submitted> {
-  const at = instant(request.now);
+  const now = instant(request.now);
+  // An entry after an outage counts from the true receipt; what is written down now says so.
+  const at = submission.back?.countsFrom ?? now;
   const who = actorOf(request);
   const dossier = newDossier(request, submission, at);
   const law = request.law.at(at).paused ? null : lawOf(request.law, dossier, at);
-  const deadlines = law ? await assess(tx, dossier, law, at) : [];
-  const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: at, recordedAt: at, rulesVersion: law?.version.hash ?? null, clauses: law?.get(afterHours)?.clauses ?? [] })];
+  const channel = checkChannel(submission.channel, submission.procedure, request.tenant.agencies.get(submission.agencyId), law);
+  const acting = submission.representation === null ? [] : checkRepresentation({ representation: submission.representation, procedure: submission.procedure, attached: submission.attached, principalNumber: submission.applicant.identityNumber, day: localDate(at), law });
+  const deadlines = law ? await assess(tx, dossier, law, now) : [];
+  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...acting, ...(submission.back?.entry.clauses ?? [])]);
+  const data = submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {};
+  const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: submission.back?.entry.receivedAt ?? at, recordedAt: now, rulesVersion: law?.version.hash ?? null, clauses, data })];
   const [next] = deadlines;
   dossier.next_due_at = next?.due_at ?? null;
   dossier.next_due_kind = next ? next.kind : null;
-  await writeAll(tx, dossier, events, deadlines, { at, actor_sub: who.sub, actor_name: who.name, action: 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
-  await writeNotice(tx, dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, at);
+  await writeAll(tx, dossier, events, deadlines, { at: now, actor_sub: who.sub, actor_name: who.name, action: submission.back ? 'submit-after-outage' : 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
+  await writeNotice(tx, dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, now);
   return { dossier, events, deadlines };
 }
 
@@ -81,7 +95,11 @@ function newDossier(request: RequestContext, submission: Submission, at: Instant
     version: 1,
     applicant_sub: submission.applicantSub,
     applicant: submission.applicant,
-    on_behalf_of: submission.onBehalfOf,
+    representation: submission.representation,
+    representative_sub: submission.representativeSub,
+    back_entry: submission.back?.entry ?? null,
+    awaits_control: false,
+    handed_over_at: null,
     form: submission.form,
     delivery: submission.delivery,
     step_index: null,

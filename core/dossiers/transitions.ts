@@ -3,6 +3,17 @@ import type { DossierState } from '../contract/dossier-view.ts';
 /** What people and the system can do to a dossier; each is one event type of the same name. */
 export type Action =
   | 'accept'
+  | 'hand-over'
+  | 'propose-supplement'
+  | 'confirm-supplement'
+  | 'apologise'
+  | 'record-visit'
+  | 'finish-part'
+  | 'excuse-part'
+  | 'resume-part'
+  | 'consult'
+  | 'answer-consultation'
+  | 'request-correction'
   | 'request-supplement'
   | 'resubmit'
   | 'refuse'
@@ -29,11 +40,24 @@ export interface Transition {
 }
 
 export const openStates: readonly DossierState[] = ['submitted', 'supplement-requested', 'accepted', 'processing', 'awaiting-approval', 'approved'];
+/** Accepted and without a result yet. */
+const beforeResult: readonly DossierState[] = ['accepted', 'processing', 'awaiting-approval'];
 const ended: readonly DossierState[] = ['closed', 'refused', 'withdrawn', 'cancelled'];
 
 /** The one table of legal transitions: what is not here is refused, and the refusal says which states allow it. */
 export const transitions: Readonly<Record<Action, Transition>> = {
   accept: { from: ['submitted'], to: 'accepted', by: 'dossier:accept' },
+  'hand-over': { from: ['accepted'], to: null, by: 'dossier:accept' },
+  'propose-supplement': { from: ['accepted', 'processing'], to: null, by: 'dossier:work-step' },
+  'confirm-supplement': { from: ['submitted'], to: null, by: 'dossier:control' },
+  apologise: { from: beforeResult, to: null, by: 'dossier:apologise' },
+  'record-visit': { from: [...beforeResult, 'approved', 'returned'], to: null, by: 'dossier:return-result' },
+  'finish-part': { from: beforeResult, to: null, by: 'dossier:work-step' },
+  'excuse-part': { from: beforeResult, to: null, by: 'dossier:work-step' },
+  'resume-part': { from: beforeResult, to: null, by: 'dossier:work-step' },
+  consult: { from: ['accepted', 'processing'], to: null, by: 'dossier:work-step' },
+  'answer-consultation': { from: beforeResult, to: null, by: 'dossier:work-step' },
+  'request-correction': { from: [...beforeResult, 'approved', 'returned', 'closed'], to: null, by: 'dossier:request-correction' },
   'request-supplement': { from: ['submitted', 'accepted', 'processing'], to: 'supplement-requested', by: 'dossier:request-supplement' },
   resubmit: { from: ['supplement-requested'], to: 'submitted', by: 'owner' },
   refuse: { from: ['submitted', 'supplement-requested', 'accepted', 'processing', 'awaiting-approval'], to: 'refused', by: 'dossier:refuse' },

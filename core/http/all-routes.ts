@@ -1,5 +1,7 @@
 import { adminRoutes } from '../admin/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
+import { correctionRoutes } from '../dossiers/routes/corrections.ts';
+import { outageRoutes } from '../dossiers/routes/outages.ts';
 import { dossierRoutes } from '../dossiers/routes/dossiers.ts';
 import { draftRoutes } from '../dossiers/routes/drafts.ts';
 import { noticeRoutes } from '../dossiers/routes/notices.ts';
@@ -23,6 +25,8 @@ const own: readonly Route[] = [
   ...documentRoutes,
   ...noticeRoutes,
   ...staffRoutes,
+  ...outageRoutes,
+  ...correctionRoutes,
   ...adminRoutes,
 ];
 

@@ -1,6 +1,7 @@
 import type { Procedure } from '../contract/procedure.ts';
 import type { RuleCase } from '../contract/regulation.ts';
-import { instant } from '../dossiers/instants.ts';
+import { instant, localDate } from '../dossiers/instants.ts';
+import { takesDossiersOn } from './procedure-book.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
@@ -20,13 +21,15 @@ export const procedureRoutes: readonly Route[] = [
     answer(request) {
       const { q, field, level } = request.query;
       const { catalogue } = request.tenant;
-      const found = catalogue.search(q ?? '').filter((one) => (!field || one.field.id === field) && (!level || one.level === level));
-      const byField = Map.groupBy(catalogue.all, (one) => one.field.id);
+      const today = localDate(instant(request.now));
+      const found = catalogue.search(q ?? '').filter((one) => takesDossiersOn(one, today) && (!field || one.field.id === field) && (!level || one.level === level));
+      const offered = catalogue.all.filter((one) => takesDossiersOn(one, today));
+      const byField = Map.groupBy(offered, (one) => one.field.id);
       return {
         body: {
           items: found.map((procedure) => summary(request, procedure)),
           fields: [...byField].map(([id, list]) => ({ id, name: list[0]?.field.name, count: list.length })),
-          common: catalogue.all.filter((one) => one.status === 'full').map((one) => one.id),
+          common: offered.filter((one) => one.status === 'full').map((one) => one.id),
         },
       };
     },
@@ -37,13 +40,16 @@ export const procedureRoutes: readonly Route[] = [
     summary: { vi: 'Một thủ tục với đầy đủ nội dung', en: 'One procedure with all its contents' },
     who: 'anyone',
     answer(request) {
-      const procedure = request.tenant.procedures.get(request.params['id'] ?? '');
-      if (procedure === undefined) throw new Problem(404, 'procedure-unknown', { params: { procedure: request.params['id'] ?? '' } });
+      const id = request.params['id'] ?? '';
       const at = instant(request.now);
+      const offered = request.tenant.procedures.on(id, localDate(at));
+      const procedure = offered ?? request.tenant.procedures.get(id);
+      if (procedure === undefined) throw new Problem(404, 'procedure-unknown', { params: { procedure: id } });
       const ruleCase: RuleCase = { channel: 'online', level: procedure.level, procedure: procedure.id };
       return {
         body: {
           ...procedure,
+          closed: offered === undefined,
           term: { sentence: termOf(request.platform.texts, request.language, procedure.term), rule: procedure.term },
           effects: effects.map((point) => presentExplanation(request, explainPoint(request, point, at, ruleCase))),
           intake: request.law.intake(at),

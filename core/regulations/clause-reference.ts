@@ -1,7 +1,7 @@
 import type { Instant } from '../contract/localized.ts';
 import type { ClauseReference } from '../contract/regulation.ts';
+import { startOfDay } from '../dossiers/instants.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { startOfDay } from './resolve-rules.ts';
 
 /** A clause as answers carry it, with the amendments that were in force at the instant and are not loaded. */
 export function clauseReference(regulations: readonly LoadedRegulation[], id: string, at: Instant): ClauseReference | null {

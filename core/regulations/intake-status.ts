@@ -1,8 +1,9 @@
 import type { Instant } from '../contract/localized.ts';
 import type { RulesVersion } from '../contract/regulation.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
+import { startOfDay } from '../dossiers/instants.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { inForce, resolveRules, startOfDay } from './resolve-rules.ts';
+import { inForce, resolveRules } from './resolve-rules.ts';
 import { valueOf } from './value-of.ts';
 
 export type IntakeStatus =

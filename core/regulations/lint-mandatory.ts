@@ -1,9 +1,9 @@
 import type { Instant } from '../contract/localized.ts';
-import { localDate } from '../dossiers/instants.ts';
+import { localDate, startOfDay } from '../dossiers/instants.ts';
 import { intakeStatus } from './intake-status.ts';
 import type { LintFinding } from './lint-finding.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { endOfForce, inForce, startOfDay } from './resolve-rules.ts';
+import { endOfForce, inForce } from './resolve-rules.ts';
 
 /**
  * From when a decision in force lacks mandatory values, once for each text that would give them. A warning: the decision

@@ -1,8 +1,9 @@
 import type { Regulation, Rule } from '../contract/regulation.ts';
+import { startOfDay } from '../dossiers/instants.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { misfitOf } from './lint-rule.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { endOfForce, startOfDay } from './resolve-rules.ts';
+import { endOfForce } from './resolve-rules.ts';
 
 /** A province sets only what the national rules in force with it leave open, and within their bounds. */
 export function lintNational(regulations: readonly LoadedRegulation[]): LintFinding[] {

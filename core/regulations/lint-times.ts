@@ -1,6 +1,7 @@
+import { startOfDay } from '../dossiers/instants.ts';
 import type { LintFinding } from './lint-finding.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { endOfForce, startOfDay } from './resolve-rules.ts';
+import { endOfForce } from './resolve-rules.ts';
 
 /** Decisions of one subject follow one another: two at once is an error, a time without any is worth a look. */
 export function lintTimes(regulations: readonly LoadedRegulation[]): LintFinding[] {

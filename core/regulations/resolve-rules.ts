@@ -1,15 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../contract/localized.ts';
 import type { Regulation, ResolvedRule, Rule, RuleCase, RulesVersion } from '../contract/regulation.ts';
+import { startOfDay } from '../dossiers/instants.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 
 const layers = ['national', 'province'] as const;
-
-/** First instant of a local day in the tenant's zone (+07:00, no daylight saving). */
-export function startOfDay(date: string): Instant {
-  return new Date(`${date}T00:00:00+07:00`).toISOString();
-}
 
 /** First instant at which a regulation no longer holds; null when no end is known. */
 export function endOfForce(regulation: Regulation): Instant | null {

@@ -1,6 +1,7 @@
 import type { Instant } from '../contract/localized.ts';
+import { startOfDay } from '../dossiers/instants.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { endOfForce, startOfDay } from './resolve-rules.ts';
+import { endOfForce } from './resolve-rules.ts';
 
 export interface TimeLineEntry {
   readonly loaded: LoadedRegulation;

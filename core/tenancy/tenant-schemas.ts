@@ -42,8 +42,10 @@ export const tenantSchemas = {
       parent: orNull(slug),
       unitCode: { type: 'string', pattern: '^[0-9A-Z.]{3,35}$' },
       unitCodeConfidence: { enum: ['verified', 'unverified'] },
+      channels: { type: 'array', minItems: 1, items: { enum: ['online', 'counter', 'postal', 'agent'] } },
+      deployedFrom: date,
       oneStopUnit: orNull(closed({ name: localizedSchema, address: localizedSchema, phone: orNull({ type: 'string' }) })),
-    }),
+    }, ['id', 'name', 'level', 'parent', 'unitCode', 'unitCodeConfidence', 'oneStopUnit']),
   },
   'calendar.json': closed({
     id: slug,
@@ -58,7 +60,9 @@ export const tenantSchemas = {
   'procedures.json': {
     type: 'array',
     items: closed(
-      { use: slug, agencies: { type: 'array', minItems: 1, items: slug }, level: serviceLevel, term: timeRuleSchema, fees: { type: 'array' }, sample: { type: 'array', items: { type: 'string' } } },
+      { use: slug, agencies: { type: 'array', minItems: 1, items: slug }, level: serviceLevel, term: timeRuleSchema, fees: { type: 'array' }, sample: { type: 'array', items: { type: 'string' } },
+        version: { type: 'string', minLength: 1 }, inForce: closed({ from: date, to: orNull(date) }), onlineTerm: timeRuleSchema, process: { type: 'array', minItems: 1 },
+        shares: { type: 'array', minItems: 1, items: closed({ id: slug, name: localizedSchema, agency: slug, term: timeRuleSchema, after: { type: 'array', items: slug } }) } },
       ['use', 'agencies'],
     ),
   },

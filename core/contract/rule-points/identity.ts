@@ -27,11 +27,11 @@ export const loginOrganisation = rulePoint<Login>({
   schema: loginSchema,
 });
 
-export const onBehalf = rulePoint<{ readonly allowed: 'authorised' | 'forbiddenExceptAuthorised'; readonly accountOf?: 'principal' }>({
+export const onBehalf = rulePoint<{ readonly allowed: 'authorised' | 'forbiddenExceptAuthorised' | 'forbidden'; readonly accountOf?: 'principal' }>({
   key: 'identity.on_behalf',
   title: { vi: 'Nộp thay', en: 'Submitting for somebody else' },
   description: { vi: 'Người được thuê hoặc ủy quyền có được làm thay không, và tài khoản là của ai.', en: 'Whether a hired or authorised person may act, and whose account it is.' },
   pin: 'event',
   mandatory: false,
-  schema: object({ allowed: { enum: ['authorised', 'forbiddenExceptAuthorised'] }, accountOf: { enum: ['principal'] } }, ['allowed']),
+  schema: object({ allowed: { enum: ['authorised', 'forbiddenExceptAuthorised', 'forbidden'] }, accountOf: { enum: ['principal'] } }, ['allowed']),
 });

@@ -1,5 +1,5 @@
 import { rulePoint } from '../rule-point.ts';
-import { listOf, object, text } from './shapes.ts';
+import { listOf, object } from './shapes.ts';
 
 export interface ClockStart {
   readonly starts: 'acceptance' | 'officialReceipt' | 'actualReceipt';
@@ -24,22 +24,37 @@ export const processingLimit = rulePoint<{ readonly basis: 'published'; readonly
   schema: object({ basis: { enum: ['published'] }, mayExceed: { const: false } }),
 });
 
-export const workflow = rulePoint<{ readonly skip: 'not-allowed' }>({
+/** How a dossier moves: never past a step; in some provinces only inside one agency, and through certain hands. */
+export interface Workflow {
+  readonly skip: 'not-allowed';
+  readonly loop?: 'one-agency';
+  /** Roles that the process must contain, in this order. */
+  readonly roles?: readonly ('officer' | 'leader')[];
+}
+
+export const workflow = rulePoint<Workflow>({
   key: 'processing.workflow',
   title: { vi: 'Quy trình điện tử', en: 'Electronic process' },
   description: { vi: 'Hồ sơ đi đúng các bước đã cấu hình, không bỏ bước.', en: 'A dossier follows the configured steps; none is skipped.' },
   pin: 'receipt',
   mandatory: false,
-  schema: object({ skip: { enum: ['not-allowed'] } }),
+  schema: object({ skip: { enum: ['not-allowed'] }, loop: { enum: ['one-agency'] }, roles: listOf(['officer', 'leader']) }, ['skip']),
 });
 
-export const handover = rulePoint<{ readonly within: 'same-working-day' | 'immediately'; readonly cutOff: string }>({
+/** When the clerk hands an accepted dossier over. Without a cut-off there is nothing to wait for: data goes at once. */
+export interface Handover {
+  readonly within: 'same-working-day' | 'immediately';
+  /** Local time from which a dossier may be handed over at the start of the next working day. */
+  readonly cutOff?: string;
+}
+
+export const handover = rulePoint<Handover>({
   key: 'handover.deadline',
   title: { vi: 'Chuyển hồ sơ cho cơ quan giải quyết', en: 'Hand-over to the processing agency' },
   description: { vi: 'Chuyển ngay trong ngày làm việc; nhận sau giờ chốt thì đầu ngày làm việc kế tiếp.', en: 'On the same working day; after the cut-off at the start of the next.' },
   pin: 'event',
   mandatory: true,
-  schema: object({ within: { enum: ['same-working-day', 'immediately'] }, cutOff: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } }),
+  schema: object({ within: { enum: ['same-working-day', 'immediately'] }, cutOff: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } }, ['within']),
 });
 
 export const overdueNotice = rulePoint<{ readonly apologyDaysBefore: number; readonly reappointments: number }>({
@@ -60,11 +75,36 @@ export const multiAgency = rulePoint<{ readonly lead: 'receiving-agency'; readon
   schema: object({ lead: { enum: ['receiving-agency'] }, total: { enum: ['posted-time'] } }),
 });
 
-export const staffCommunication = rulePoint<{ readonly mayContact: readonly ('one-stop-clerk' | 'officer')[]; readonly note?: string }>({
+/** Staff roles that may speak with the applicant; whoever holds a role that includes one of them may too. */
+export interface Communication {
+  readonly mayContact: readonly ('one-stop-clerk' | 'officer')[];
+  /** Whose name the applicant reads: the one-stop unit's, or the person's. */
+  readonly sender?: 'one-stop-unit' | 'person';
+}
+
+export const staffCommunication = rulePoint<Communication>({
   key: 'staff.communication',
   title: { vi: 'Ai liên hệ với người nộp', en: 'Who speaks with the applicant' },
   description: { vi: 'Chỉ những vai trò này được liên hệ với người nộp hồ sơ.', en: 'Only these roles may contact the applicant.' },
   pin: 'event',
   mandatory: false,
-  schema: object({ mayContact: listOf(['one-stop-clerk', 'officer']), note: text }, ['mayContact']),
+  schema: object({ mayContact: listOf(['one-stop-clerk', 'officer']), sender: { enum: ['one-stop-unit', 'person'] } }, ['mayContact']),
+});
+
+export const onlineShortening = rulePoint<{ readonly onlineTerm: 'at-most-published' }>({
+  key: 'processing.online_shortening',
+  title: { vi: 'Rút ngắn thời gian cho hồ sơ trực tuyến', en: 'Shorter time for online dossiers' },
+  description: { vi: 'Thủ tục có thể có thời gian riêng, không dài hơn thời gian công bố, cho hồ sơ trực tuyến.', en: 'A procedure may have a time of its own, never above the published one, for online dossiers.' },
+  pin: 'receipt',
+  mandatory: false,
+  schema: object({ onlineTerm: { enum: ['at-most-published'] } }),
+});
+
+export const stepRecording = rulePoint<{ readonly everyStep: true }>({
+  key: 'processing.step_recording',
+  title: { vi: 'Ghi nhận từng bước', en: 'Recording every step' },
+  description: { vi: 'Mỗi bước giải quyết được ghi nhận đầy đủ, kịp thời, có hạn của bước.', en: 'Every step is recorded fully and in time, with its own due time.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ everyStep: { const: true } }),
 });

@@ -8,6 +8,8 @@ export interface SupplementLimit {
   readonly max: number | null;
   /** refuse: a further request is not possible. escalate: it needs a ground, an apology, and is reported. */
   readonly onExceed: 'refuse' | 'escalate';
+  /** Whether a slip that only repeats what was asked before counts as a further request; absent: it does. */
+  readonly repeats?: 'count' | 'free';
 }
 
 export const maxRequests = rulePoint<SupplementLimit>({
@@ -16,7 +18,7 @@ export const maxRequests = rulePoint<SupplementLimit>({
   description: { vi: 'Được yêu cầu bổ sung mấy lần, và khi vượt quá thì sao.', en: 'How often a supplement may be asked, and what happens beyond that.' },
   pin: 'receipt',
   mandatory: true,
-  schema: object({ max: { type: ['integer', 'null'], minimum: 0, maximum: 20 }, onExceed: { enum: ['refuse', 'escalate'] } }),
+  schema: object({ max: { type: ['integer', 'null'], minimum: 0, maximum: 20 }, onExceed: { enum: ['refuse', 'escalate'] }, repeats: { enum: ['count', 'free'] } }, ['max', 'onExceed']),
 });
 
 export const supplementWindow = rulePoint<TimeRule | { readonly none: true }>({
@@ -62,4 +64,14 @@ export const returnForSupplement = rulePoint<TimeRule>({
   pin: 'event',
   mandatory: true,
   schema: { ...timeRuleSchema, properties: timeRuleProperties },
+});
+
+/** Who looks over an electronic dossier that the applicant has supplemented, and whether acceptance waits for it. */
+export const supplementControl = rulePoint<{ readonly by: 'one-stop-head'; readonly gate: 'on-resubmission' | 'none' }>({
+  key: 'intake.supplement.control',
+  title: { vi: 'Kiểm soát hồ sơ bổ sung', en: 'Control of a supplemented dossier' },
+  description: { vi: 'Ai kiểm soát hồ sơ điện tử đã bổ sung, và có phải kiểm soát xong mới được tiếp nhận hay không.', en: 'Who controls a supplemented electronic dossier, and whether acceptance waits for that.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ by: { enum: ['one-stop-head'] }, gate: { enum: ['on-resubmission', 'none'] } }),
 });

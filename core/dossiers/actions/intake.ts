@@ -1,13 +1,24 @@
 import { Problem } from '../../http/problem.ts';
 import { codeFormat, codeIssue } from '../../contract/rule-points/dossier-code.ts';
-import { clockStart, processingLimit } from '../../contract/rule-points/processing.ts';
+import type { Instant } from '../../contract/localized.ts';
+import { manualEntry } from '../../contract/rule-points/exceptions.ts';
+import { receiptForm } from '../../contract/rule-points/intake.ts';
+import { clockStart, onlineShortening, processingLimit } from '../../contract/rule-points/processing.ts';
+import { supplementControl } from '../../contract/rule-points/supplement.ts';
 import { resultDelivery } from '../../contract/rule-points/result.ts';
 import { localDate } from '../instants.ts';
 import { action } from '../command.ts';
 import { unique } from '../unique.ts';
 import type { Command } from '../command.ts';
 import { answerDeadlines, cancelDeadlines, startDeadline } from '../deadlines.ts';
+import { startHandover } from '../hand-over.ts';
 import { formatCode, nextInSequence } from '../issue-code.ts';
+import type { Ground } from '../law.ts';
+import { checkRepresentation } from '../representation.ts';
+import { startShares } from '../../linked/start-shares.ts';
+
+/** The clocks that nobody has to keep any more once a dossier ends. */
+const openClocks = ['ack', 'processing', 'step', 'supplement-window', 'handover', 'appointment', 'part'] as const;
 
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
 
@@ -17,14 +28,19 @@ export const accept = action<{ delivery?: string }>({
   required: [],
   async run(command) {
     const { tx, dossier, law, at } = command;
+    mustBeControlled(command);
     if (command.body.delivery !== undefined) dossier.delivery = command.body.delivery;
     const delivery = checkDelivery(command, dossier.delivery);
+    const acting = await checkActing(command);
+    const back = backEntryGround(command);
     await answerDeadlines(tx, dossier, 'ack', at);
-    const issued = await issueCode(command);
-    const started = await startProcessing(command);
+    const issued = await issueCode(command, back);
+    const started = await startProcessing(command, back);
+    const handed = await startHandover(command);
+    const shared = await startShares(command);
     dossier.accepted_at = at;
     return {
-      clauses: unique([...issued, ...started, ...delivery]),
+      clauses: unique([...issued, ...started, ...handed, ...shared, ...delivery, ...acting, ...(law.get(receiptForm)?.clauses ?? [])]),
       data: { code: dossier.code },
       notices: [{ template: 'accepted', clauses: unique([...issued, ...started]), params: { code: dossier.code ?? '' } }],
     };
@@ -36,7 +52,7 @@ export const refuse = action<{ reason: string }>({
   required: ['reason'],
   async run({ tx, dossier, body, at }) {
     await answerDeadlines(tx, dossier, 'ack', at);
-    await cancelDeadlines(tx, dossier, ['processing', 'step', 'supplement-window'], at);
+    await cancelDeadlines(tx, dossier, openClocks, at);
     dossier.closed_at = at;
     return { data: { reason: body.reason }, notices: [{ template: 'refused', params: { reason: body.reason } }] };
   },
@@ -46,41 +62,63 @@ export const withdraw = action<{ reason: string }>({
   properties: { reason: text },
   required: ['reason'],
   async run({ tx, dossier, body, at }) {
-    await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step', 'supplement-window'], at);
+    await cancelDeadlines(tx, dossier, openClocks, at);
     dossier.closed_at = at;
     return { data: { reason: body.reason } };
   },
 });
 
 /** The code of the receiving unit's day (mandatory point dossier.code); issued once, at the moment the law names. */
-async function issueCode(command: Command<unknown>): Promise<readonly string[]> {
+async function issueCode(command: Command<unknown>, back: Ground<Instant> | null): Promise<readonly string[]> {
   const { tx, dossier, law, at, tenant } = command;
   if (dossier.code !== null) return [];
   const format = law.get(codeFormat);
   if (format === null) throw new Problem(409, 'regulation-not-configured', { params: { point: codeFormat.key } });
   const agency = tenant.agencies.get(dossier.agency_id);
   if (agency === undefined) throw new Problem(409, 'agency-unknown', { params: { agency: dossier.agency_id } });
-  const day = localDate(at);
+  // A dossier entered after an outage has its place in the sequence of the day it was really received.
+  const day = localDate(back?.value ?? at);
   const sequence = await nextInSequence(tx, agency.unitCode, day);
   dossier.code = formatCode(tenant.data.tenant.dossierCode.format, { unit: agency.unitCode, day, sequence });
   return unique([...format.clauses, ...(law.get(codeIssue)?.clauses ?? [])]);
 }
 
 /** The processing clock with the procedure's published term, started where the law says it starts. */
-async function startProcessing(command: Command<unknown>): Promise<readonly string[]> {
+async function startProcessing(command: Command<unknown>, back: Ground<Instant> | null): Promise<readonly string[]> {
   const { tx, dossier, law, at, procedure } = command;
   const start = law.get(clockStart);
   const limit = law.get(processingLimit);
-  const startsAt = start?.value.starts === 'officialReceipt' ? dossier.officially_received_at : at;
-  const clauses = unique([...(start?.clauses ?? []), ...(limit?.clauses ?? [])]);
+  const shorter = dossier.channel === 'online' ? law.get(onlineShortening) : null;
+  const term = shorter && procedure.onlineTerm ? procedure.onlineTerm : procedure.term;
+  const startsAt = back?.value ?? (start?.value.starts === 'officialReceipt' ? dossier.officially_received_at : at);
+  const clauses = unique([...(start?.clauses ?? []), ...(limit?.clauses ?? []), ...(shorter && procedure.onlineTerm ? shorter.clauses : []), ...(back?.clauses ?? [])]);
   await startDeadline(tx, law.tenant.calendar, dossier, {
     kind: 'processing',
-    rule: { ...procedure.term, onSupplement: start?.value.onSupplement ?? procedure.term.onSupplement ?? 'restart' },
+    rule: { ...term, onSupplement: start?.value.onSupplement ?? term.onSupplement ?? 'restart' },
     startsAt,
     clauses,
     rulesVersion: law.version.hash,
   });
   return clauses;
+}
+
+/** From when the clocks of a dossier entered after an outage run, where its decision lets them run from the real receipt. */
+function backEntryGround({ dossier, law }: Command<unknown>): Ground<Instant> | null {
+  const rule = dossier.back_entry === null ? null : law.get(manualEntry);
+  return rule?.value.clockFrom === 'actual-receipt' && dossier.back_entry ? { value: dossier.back_entry.receivedAt, clauses: rule.clauses } : null;
+}
+
+/** A supplemented dossier that somebody has to look over first is not accepted before (intake.supplement.control). */
+function mustBeControlled({ dossier, law }: Command<unknown>): void {
+  const control = law.get(supplementControl);
+  if (dossier.awaits_control && control?.value.gate === 'on-resubmission') throw new Problem(409, 'awaits-control', { clauses: control.clauses });
+}
+
+/** Whoever acts for the applicant still may, and the document they act on is there. */
+async function checkActing({ tx, dossier, procedure, law, at }: Command<unknown>): Promise<readonly string[]> {
+  if (dossier.representation === null) return [];
+  const rows = await tx('document').where({ dossier_id: dossier.id, kind: 'component' }).select<{ component: string }[]>('component');
+  return checkRepresentation({ representation: dossier.representation, procedure, attached: new Set(rows.map((row) => row.component)), principalNumber: dossier.applicant.identityNumber, day: localDate(at), law });
 }
 
 /** The way the result goes out must be one that the decision offers for this level; silent decisions allow any. */

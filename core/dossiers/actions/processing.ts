@@ -1,9 +1,13 @@
 import type { ProcedureStep } from '../../contract/procedure.ts';
-import { workflow } from '../../contract/rule-points/processing.ts';
+import { stepRecording, workflow } from '../../contract/rule-points/processing.ts';
 import { Problem } from '../../http/problem.ts';
 import { action } from '../command.ts';
 import type { Command } from '../command.ts';
 import { answerDeadlines, cancelDeadlines, startDeadline } from '../deadlines.ts';
+import { handedOver } from '../hand-over.ts';
+import { paperAtSchema, paperRecord } from '../paper-record.ts';
+import { unique } from '../unique.ts';
+import { mustHaveAllShares } from '../../linked/share-states.ts';
 
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
 const note = { note: { type: 'string', maxLength: 4000 } } as const;
@@ -16,22 +20,27 @@ export const startStep = action<Record<string, never>>({
     const first = command.procedure.process[0];
     if (first === undefined) throw new Problem(409, 'procedure-without-process', { params: { procedure: command.procedure.id } });
     mustBeTheirs(command, first);
+    mustPass(command);
+    await handedOver(command);
     return { ...(await enterStep(command, 0)), data: { step: first.id } };
   },
 });
 
 /** Ends the current step and enters the next; the last step is an approval, which only `approve` ends. */
-export const completeStep = action<{ note?: string }>({
-  properties: note,
+export const completeStep = action<{ note?: string; paperAt?: string }>({
+  properties: { ...note, paperAt: paperAtSchema },
   required: [],
   async run(command) {
-    const { dossier, procedure, body, tx, at } = command;
+    const { dossier, procedure, body, tx, at, law } = command;
     const index = dossier.step_index ?? 0;
     const current = procedure.process[index];
     if (current === undefined) throw new Problem(409, 'procedure-without-process', { params: { procedure: procedure.id } });
     mustBeTheirs(command, current);
+    const paper = paperRecord(command, body.paperAt);
     await answerDeadlines(tx, dossier, 'step', at);
-    return { ...(await enterStep(command, index + 1)), data: { step: current.id, note: body.note ?? null } };
+    const entered = await enterStep(command, index + 1);
+    const recording = law.get(stepRecording)?.clauses ?? [];
+    return { ...entered, clauses: unique([...entered.clauses, ...recording, ...paper.clauses]), data: { step: current.id, note: body.note ?? null, ...paper.data } };
   },
 });
 
@@ -54,8 +63,10 @@ export const approve = action<{ note?: string }>({
     const { dossier, procedure, body, tx, at } = command;
     const step = procedure.process[dossier.step_index ?? 0];
     if (step) mustBeTheirs(command, step);
+    await mustHaveAllShares(command);
     await answerDeadlines(tx, dossier, 'step', at);
     await answerDeadlines(tx, dossier, 'processing', at);
+    await answerDeadlines(tx, dossier, 'appointment', at);
     dossier.step_index = procedure.process.length;
     return { data: { note: body.note ?? null }, notices: [{ template: 'approved' }] };
   },
@@ -78,13 +89,17 @@ export const assign = action<{ to: string }>({
 export const transfer = action<{ to: string; reason: string }>({
   properties: { to: { type: 'string', minLength: 1, maxLength: 100 }, reason: text },
   required: ['to', 'reason'],
-  run({ tenant, dossier, body }) {
+  async run(command) {
+    const { tenant, dossier, body, law } = command;
+    const rule = law.get(workflow);
+    if (rule?.value.loop === 'one-agency') throw new Problem(409, 'loop-within-agency', { clauses: rule.clauses, field: '/to' });
     if (!tenant.agencies.has(body.to)) throw new Problem(422, 'agency-unknown', { field: '/to', params: { agency: body.to } });
+    if (dossier.accepted_at !== null) await handedOver(command);
     const from = dossier.current_agency_id;
     dossier.current_agency_id = body.to;
     dossier.assignee_sub = null;
     dossier.assignee_name = null;
-    return { data: { from, to: body.to, reason: body.reason } };
+    return { clauses: rule?.clauses ?? [], data: { from, to: body.to, reason: body.reason } };
   },
 });
 
@@ -97,6 +112,15 @@ async function enterStep({ tx, dossier, procedure, law, at }: Command<unknown>, 
   const clauses = law.get(workflow)?.clauses ?? [];
   await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'step', rule: step.term, startsAt: at, clauses, rulesVersion: law.version.hash });
   return { state: step.kind === 'approval' ? 'awaiting-approval' : 'processing', clauses };
+}
+
+/** A decision may say through whose hands every dossier goes: a process without them is not begun. */
+function mustPass({ procedure, law }: Command<unknown>): void {
+  const rule = law.get(workflow);
+  const wanted = rule?.value.roles ?? [];
+  const positions = wanted.map((role) => procedure.process.findIndex((step) => step.role === role));
+  const inOrder = positions.every((at, index) => at >= 0 && at >= (positions[index - 1] ?? 0));
+  if (!inOrder) throw new Problem(409, 'process-not-as-decided', { clauses: rule?.clauses ?? [], params: { procedure: procedure.id } });
 }
 
 /** A step is done by the role the process names, whatever else a person may do. */

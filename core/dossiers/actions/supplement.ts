@@ -1,5 +1,5 @@
 import type { Json } from '../../contract/localized.ts';
-import { maxRequests, supplementWindow } from '../../contract/rule-points/supplement.ts';
+import { maxRequests, supplementControl, supplementWindow } from '../../contract/rule-points/supplement.ts';
 import { intakeAck } from '../../contract/rule-points/intake.ts';
 import { clockStart } from '../../contract/rule-points/processing.ts';
 import { checkSubmission } from '../check-submission.ts';
@@ -8,8 +8,10 @@ import { action } from '../command.ts';
 import type { Command } from '../command.ts';
 import { answerDeadlines, cancelDeadlines, pauseDeadlines, resumeDeadlines, startDeadline } from '../deadlines.ts';
 import { SupplementRequest } from '../records.model.ts';
+import { returnWindow } from '../return-window.ts';
 import type { SupplementItem } from '../records.model.ts';
 import { unique } from '../unique.ts';
+import { excuseAll, resumeAll } from '../../linked/share-states.ts';
 
 interface SupplementBody {
   readonly items: readonly SupplementItem[];
@@ -19,6 +21,18 @@ interface SupplementBody {
 
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
 
+export const supplementItems = {
+  type: 'array',
+  minItems: 1,
+  maxItems: 50,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['reason'],
+    properties: { component: { type: 'string', maxLength: 80 }, field: { type: 'string', maxLength: 200 }, reason: text },
+  },
+} as const;
+
 /**
  * Asks the applicant for what is missing, all of it at once. How often that may happen is the invariant
  * intake.supplement.max_requests over the dossier's whole history: a further request is refused, or made with a ground,
@@ -26,17 +40,7 @@ const text = { type: 'string', minLength: 1, maxLength: 4000 } as const;
  */
 export const requestSupplement = action<SupplementBody>({
   properties: {
-    items: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 50,
-      items: {
-        type: 'object',
-        additionalProperties: false,
-        required: ['reason'],
-        properties: { component: { type: 'string', maxLength: 80 }, field: { type: 'string', maxLength: 200 }, reason: text },
-      },
-    },
+    items: supplementItems,
     guidance: text,
     ground: text,
   },
@@ -44,22 +48,26 @@ export const requestSupplement = action<SupplementBody>({
   async run(command) {
     const { tx, dossier, law, body, at, by } = command;
     const once = await checkLimit(command);
+    const returned = returnWindow(law, dossier);
+    const late = returned !== null && at > returned.due;
     await answerDeadlines(tx, dossier, 'ack', at);
     const clock = law.get(clockStart);
     if (clock?.value.onSupplement === 'pause') await pauseDeadlines(tx, dossier, 'processing', at, 'supplement');
     else await cancelDeadlines(tx, dossier, ['processing'], at);
     await pauseDeadlines(tx, dossier, 'step', at, 'supplement');
+    await cancelDeadlines(tx, dossier, ['appointment'], at);
+    await excuseAll(command);
 
     const request = await SupplementRequest.query(tx)
       .insert({ dossier_id: dossier.id, asked_at: at, asked_by_sub: by.sub ?? '', asked_by_name: by.name, items: [...body.items], guidance: body.guidance })
       .returning('*');
     dossier.state = 'supplement-requested';
     const lapse = await startWindow(command, request);
-    const clauses = unique([...once.clauses, ...lapse.clauses]);
+    const clauses = unique([...once.clauses, ...lapse.clauses, ...(returned?.clauses ?? [])]);
     await request.$query(tx).patch({ last_day: lapse.lastDay, clauses });
     return {
       clauses: unique([...clauses, ...(clock?.clauses ?? [])]),
-      data: { items: body.items as unknown as Json, guidance: body.guidance, lastDay: lapse.lastDay, escalated: once.escalated, ground: body.ground ?? null },
+      data: { items: body.items as unknown as Json, guidance: body.guidance, lastDay: lapse.lastDay, escalated: once.escalated, ground: body.ground ?? null, ...(returned ? { returnBy: returned.due, late } : {}) },
       notices: [
         { template: lapse.lastDay ? 'supplement-requested-until' : 'supplement-requested', clauses, params: { guidance: body.guidance, lastDay: lapse.lastDay } },
         ...(once.escalated ? [{ template: 'supplement-apology', clauses: once.clauses, params: { ground: body.ground ?? '' } }] : []),
@@ -79,15 +87,18 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).whereNull('answered_at').patch({ answered_at: at });
     await answerDeadlines(tx, dossier, 'supplement-window', at);
     const data = { message: body.message ?? null };
+    const control = law.get(supplementControl);
+    dossier.awaits_control = control?.value.gate === 'on-resubmission' && dossier.channel === 'online' && dossier.accepted_at === null;
     if (dossier.accepted_at === null) {
       const ack = law.get(intakeAck);
       if (ack) await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
-      return { state: 'submitted', clauses: ack?.clauses ?? [], data };
+      return { state: 'submitted', clauses: unique([...(ack?.clauses ?? []), ...(dossier.awaits_control ? (control?.clauses ?? []) : [])]), data };
     }
     const clock = law.get(clockStart);
     if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant.calendar, dossier, 'processing', at);
     else await restartProcessing(command, clock?.clauses ?? []);
     await resumeDeadlines(tx, law.tenant.calendar, dossier, 'step', at);
+    await resumeAll(command, clock?.value.onSupplement !== 'pause');
     return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: clock?.clauses ?? [], data };
   },
 });
@@ -95,12 +106,20 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
 async function checkLimit({ tx, dossier, law, body }: Command<SupplementBody>): Promise<{ clauses: readonly string[]; escalated: boolean }> {
   const limit = law.get(maxRequests);
   if (limit === null || limit.value.max === null) return { clauses: limit?.clauses ?? [], escalated: false };
-  const made = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).resultSize();
+  const earlier = await SupplementRequest.query(tx).where({ dossier_id: dossier.id });
+  const made = limit.value.repeats === 'free' ? askedAnew(earlier, body.items) : earlier.length;
   if (made < limit.value.max) return { clauses: limit.clauses, escalated: false };
   const params = { max: limit.value.max };
   if (limit.value.onExceed === 'refuse') throw new Problem(409, 'supplement-limit-reached', { clauses: limit.clauses, params });
   if (!body.ground) throw new Problem(422, 'supplement-needs-ground', { clauses: limit.clauses, params, field: '/ground' });
   return { clauses: limit.clauses, escalated: true };
+}
+
+/** Requests that count against a further one where repeating what was asked is free: none when nothing new is asked. */
+function askedAnew(earlier: readonly SupplementRequest[], items: readonly SupplementItem[]): number {
+  const keyOf = (item: SupplementItem) => `${item.component ?? ''} ${item.field ?? ''}`;
+  const asked = new Set(earlier.flatMap((one) => one.items.map(keyOf)));
+  return items.every((item) => asked.has(keyOf(item))) ? 0 : earlier.length;
 }
 
 /** Asks the expiry rules when the dossier lapses if nobody answers, and keeps the answer as a clock of its own. */

@@ -10,9 +10,13 @@ import { Dossier } from '../dossier.model.ts';
 import { findVisible } from '../find-visible.ts';
 import { presentDossier } from '../present-dossier.ts';
 import { presentSummary, summaryColumns } from '../present-summary.ts';
+import { theirs } from '../representation.ts';
 import { actions } from '../transitions.ts';
 
 const id = (request: RequestContext) => request.params['id'] ?? '';
+
+/** What a member of staff needs to attach a file of each kind. */
+const attaching: Readonly<Record<string, string>> = { component: 'dossier:receive', result: 'dossier:record-result', evidence: 'dossier:request-correction' };
 
 /** One dossier for whoever may see it, and what can be done to it: one route an action, so that each has its own schema. */
 export const dossierRoutes: readonly Route[] = [
@@ -22,9 +26,10 @@ export const dossierRoutes: readonly Route[] = [
     summary: { vi: 'Hồ sơ của tôi', en: 'My dossiers' },
     who: 'applicant',
     async answer(request) {
+      const own = theirs(request.identity);
       const dossiers = await Dossier.query(request.read())
         .select(...summaryColumns)
-        .where({ applicant_sub: request.identity?.sub ?? '' })
+        .whereRaw(own.sql, [...own.bindings])
         .orderBy('submitted_at', 'desc')
         .limit(200);
       return { body: { items: dossiers.map((dossier) => presentSummary(request, dossier)) } };
@@ -43,10 +48,10 @@ export const dossierRoutes: readonly Route[] = [
     summary: { vi: 'Đính kèm tệp vào hồ sơ', en: 'Attach a file to a dossier' },
     who: 'signed-in',
     body: 'upload',
-    query: { component: { type: 'string', maxLength: 100 }, kind: { enum: ['component', 'result'] } },
+    query: { component: { type: 'string', maxLength: 100 }, kind: { enum: ['component', 'result', 'evidence'] } },
     async answer(request) {
       const dossier = await findVisible(request, request.read(), id(request));
-      const mayAttach = request.actor ? request.actor.permissions.has(request.query['kind'] === 'result' ? 'dossier:record-result' : 'dossier:receive') : dossier.state === 'supplement-requested';
+      const mayAttach = request.actor ? request.actor.permissions.has(attaching[request.query['kind'] ?? 'component'] ?? '') : dossier.state === 'supplement-requested';
       if (!mayAttach) throw new Problem(403, 'attaching-not-allowed');
       return keepUpload(request, { dossier_id: dossier.id }, dossier.procedure_id);
     },

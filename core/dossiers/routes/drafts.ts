@@ -7,6 +7,8 @@ import type { Route } from '../../http/route.ts';
 import { Draft } from '../draft.model.ts';
 import { documentsOf, findDraft } from '../find-draft.ts';
 import { instant } from '../instants.ts';
+import { representationWishSchema } from '../representation.ts';
+import type { RepresentationWish } from '../representation.ts';
 import { openProcedure } from '../open-procedure.ts';
 
 const both = (vi: string, en: string) => ({ vi, en });
@@ -65,18 +67,20 @@ export const draftRoutes: readonly Route[] = [
         form: { type: 'object' },
         step: { type: 'string', maxLength: 60 },
         delivery: { enum: ['online', 'counter', 'postal'] },
+        representation: { anyOf: [representationWishSchema, { type: 'null' }] },
       },
     },
     answer: (request) =>
       request.write(async (tx) => {
         const draft = await findDraft(request, tx, request.params['id'] ?? '');
-        const body = request.body as { version: number; agencyId?: string; form?: { [key: string]: Json }; step?: string; delivery?: string };
+        const body = request.body as { version: number; agencyId?: string; form?: { [key: string]: Json }; step?: string; delivery?: string; representation?: RepresentationWish | null };
         if (draft.version !== body.version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
         const change = {
           ...(body.agencyId === undefined ? {} : { agency_id: body.agencyId }),
           ...(body.form === undefined ? {} : { form: body.form }),
           ...(body.step === undefined ? {} : { step: body.step }),
           ...(body.delivery === undefined ? {} : { delivery: body.delivery }),
+          ...(body.representation === undefined ? {} : { representation: body.representation }),
           version: draft.version + 1,
           updated_at: instant(request.now),
         };
@@ -145,7 +149,7 @@ function present(draft: Draft, documents: readonly Document[]): unknown {
     step: draft.step,
     components,
     delivery: draft.delivery,
-    onBehalfOf: draft.on_behalf_of ?? null,
+    representation: draft.representation ?? null,
     updatedAt: draft.updated_at,
   };
 }

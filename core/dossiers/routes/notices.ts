@@ -3,6 +3,7 @@ import { Problem } from '../../http/problem.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Route } from '../../http/route.ts';
 import { instant } from '../instants.ts';
+import { recipientsThatAre } from '../notices.ts';
 import { clausesOf } from '../present-dossier.ts';
 
 interface NoticeRow {
@@ -23,7 +24,7 @@ export const noticeRoutes: readonly Route[] = [
     summary: { vi: 'Thông báo của tôi', en: 'My notices' },
     who: 'applicant',
     async answer(request) {
-      const rows = (await request.read()('notice').where({ recipient_sub: request.identity?.sub ?? '' }).orderBy('at', 'desc').limit(100).select()) as NoticeRow[];
+      const rows = (await request.read()('notice').whereIn('recipient_sub', recipientsThatAre(request.identity)).orderBy('at', 'desc').limit(100).select()) as NoticeRow[];
       return { body: { items: rows.map((row) => present(request, row)) } };
     },
   },
@@ -33,7 +34,7 @@ export const noticeRoutes: readonly Route[] = [
     summary: { vi: 'Đánh dấu đã đọc', en: 'Mark as read' },
     who: 'applicant',
     async answer(request) {
-      const changed = await request.read()('notice').where({ recipient_sub: request.identity?.sub ?? '' }).whereRaw('id::text = ?', [request.params['id'] ?? '']).update({ read_at: instant(request.now) });
+      const changed = await request.read()('notice').whereIn('recipient_sub', recipientsThatAre(request.identity)).whereRaw('id::text = ?', [request.params['id'] ?? '']).update({ read_at: instant(request.now) });
       if (changed === 0) throw new Problem(404, 'page-not-found');
       return { status: 204 };
     },

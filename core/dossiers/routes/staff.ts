@@ -4,7 +4,10 @@ import { Problem } from '../../http/problem.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Route } from '../../http/route.ts';
 import { act } from '../act.ts';
-import type { Applicant } from '../dossier.model.ts';
+import { allowBackEntry, backEntrySchema } from '../back-entry.ts';
+import type { BackEntryWish } from '../back-entry.ts';
+import type { Applicant, Authorisation, Representation } from '../dossier.model.ts';
+import { authorisationSchema } from '../representation.ts';
 import { instant } from '../instants.ts';
 import { openProcedure, receivingAgency } from '../open-procedure.ts';
 import { presentWith } from '../present-dossier.ts';
@@ -20,6 +23,18 @@ const filters = {
   sort: { enum: ['due', 'submitted'] },
   limit: { type: 'integer', minimum: 1, maximum: 100 },
   cursor: { type: 'string', maxLength: 400 },
+} as const;
+
+const representationSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['kind', 'name'],
+  properties: {
+    kind: { enum: ['authorised', 'hired', 'postal-operator'] },
+    name: { type: 'string', minLength: 1, maxLength: 200 },
+    identityNumber: { type: 'string', pattern: '^[0-9A-Z-]{8,20}$' },
+    authorisation: authorisationSchema,
+  },
 } as const;
 
 const word = (max: number) => ({ type: 'string', minLength: 1, maxLength: max }) as const;
@@ -85,7 +100,8 @@ export const staffRoutes: readonly Route[] = [
         },
         form: { type: 'object' },
         delivery: { enum: ['online', 'counter', 'postal'] },
-        onBehalfOf: { type: 'object' },
+        representation: representationSchema,
+        backEntry: backEntrySchema,
       },
     },
     answer: receiveAtCounter,
@@ -122,20 +138,22 @@ interface CounterBody {
   readonly applicant: Omit<Applicant, 'phone' | 'email'> & { readonly phone?: string; readonly email?: string };
   readonly form: { readonly [key: string]: Json };
   readonly delivery?: string;
-  readonly onBehalfOf?: Json;
+  readonly representation?: { readonly kind: Representation['kind']; readonly name: string; readonly identityNumber?: string; readonly authorisation?: Authorisation };
+  readonly backEntry?: BackEntryWish;
 }
 
 /** The clerk enters what the person brings; the form is checked at once, the papers when the dossier is accepted. */
 async function receiveAtCounter(request: RequestContext): Promise<{ status: number; body: unknown }> {
   const body = request.body as CounterBody;
-  const procedure = openProcedure(request, body.procedureId);
+  // Without an account there is no draft to take over: one statement writes it all, in one round trip.
+  const tx = request.read();
+  const back = body.backEntry === undefined ? null : await allowBackEntry(request, tx, body.backEntry);
+  const procedure = openProcedure(request, body.procedureId, back === null ? request.now : Date.parse(back.countsFrom));
   const errors = validateForm(procedure, body.form);
   if (errors.length > 0) throw new Problem(422, 'submission-incomplete', { errors });
   const mine = request.actor?.roles.map((held) => held.agencyId).filter((agency) => agency !== null && procedure.agencies.includes(agency)) ?? [];
   const agencyId = receivingAgency(request, procedure, body.agencyId ?? mine[0] ?? null);
   if (!mine.includes(agencyId)) throw new Problem(403, 'agency-not-yours', { field: '/agencyId' });
-  // Without an account there is no notice and no draft to take over: one statement writes it all, in one round trip.
-  const tx = request.read();
   const written = await submit(request, tx, {
     procedure,
     agencyId,
@@ -144,9 +162,18 @@ async function receiveAtCounter(request: RequestContext): Promise<{ status: numb
     applicantSub: null,
     form: body.form,
     delivery: body.delivery ?? null,
-    onBehalfOf: body.onBehalfOf ?? null,
+    representation: representationIn(body),
+    representativeSub: null,
+    back,
+    // Papers brought to the counter are attached after this and checked at acceptance.
+    attached: new Set(body.representation?.authorisation ? [body.representation.authorisation.component] : []),
   });
-  return { status: 201, body: await presentWith(request, tx, written.dossier, { ...written, requests: [], documents: [] }) };
+  return { status: 201, body: await presentWith(request, tx, written.dossier, { ...written, requests: [], documents: [], parts: [], corrections: [] }) };
+}
+
+function representationIn({ representation }: CounterBody): Representation | null {
+  if (representation === undefined) return null;
+  return { kind: representation.kind, name: representation.name, identityNumber: representation.identityNumber ?? null, authorisation: representation.authorisation ?? null };
 }
 
 /** Each dossier stands for itself: what could not be assigned is named with its reason, the others are done. */

@@ -11,6 +11,8 @@ import type { DossierLaw } from '../law.ts';
 import { openProcedure, receivingAgency } from '../open-procedure.ts';
 import { presentDossier } from '../present-dossier.ts';
 import { submit } from '../submit.ts';
+import type { Submission } from '../submit.ts';
+import type { Draft } from '../draft.model.ts';
 
 export const submitRoutes: readonly Route[] = [
   {
@@ -45,16 +47,17 @@ export const submitRoutes: readonly Route[] = [
         if (draft.version !== (request.body as { version: number }).version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
         const procedure = openProcedure(request, draft.procedure_id);
         const agencyId = receivingAgency(request, procedure, draft.agency_id);
-        checkContents(procedure, draft.form, await documentsOf(tx, draft), draftLaw(request, procedure.id, agencyId));
+        const documents = await documentsOf(tx, draft);
+        checkContents(procedure, draft.form, documents, draftLaw(request, procedure.id, agencyId));
+        const who = whoActs(request, draft);
         const { dossier } = await submit(request, tx, {
           procedure,
           agencyId,
           channel: 'online',
-          applicant: applicantOf(request),
-          applicantSub: request.identity?.sub ?? null,
+          ...who,
           form: draft.form,
           delivery: draft.delivery,
-          onBehalfOf: draft.on_behalf_of ?? null,
+          attached: new Set(documents.map((document) => document.component ?? '')),
         });
         await Document.query(tx).where({ draft_id: draft.id }).patch({ draft_id: null, dossier_id: dossier.id });
         await draft.$query(tx).delete();
@@ -71,7 +74,24 @@ function draftLaw(request: RequestContext, procedure: string, agency: string): D
   return lawOf(request.law, { channel: 'online', level, procedure_id: procedure, agency_id: agency, submitted_at: at }, at);
 }
 
-/** Who submits is who signed in: nothing in the body can say otherwise. */
+/**
+ * Who signed in is the applicant, or acts for the principal that the draft names: then the dossier is the principal's, found
+ * by their identity number, and the person signed in is the representative. Nothing in the body says who is signed in.
+ */
+function whoActs(request: RequestContext, draft: Draft): Pick<Submission, 'applicant' | 'applicantSub' | 'representation' | 'representativeSub'> {
+  const self = applicantOf(request);
+  const sub = request.identity?.sub ?? null;
+  const wish = draft.representation;
+  if (wish === null) return { applicant: self, applicantSub: sub, representation: null, representativeSub: null };
+  return {
+    applicant: { phone: null, email: null, address: null, ...wish.principal },
+    applicantSub: null,
+    representation: { kind: 'authorised', name: self.name, identityNumber: self.identityNumber, authorisation: wish.authorisation },
+    representativeSub: sub,
+  };
+}
+
+/** The person signed in, from the token alone. */
 function applicantOf(request: RequestContext): Applicant {
   const identity = request.identity;
   if (identity === null || identity.kind === 'staff') throw new Problem(403, 'for-applicants-only');

@@ -1,0 +1,27 @@
+import type { Procedure } from '../contract/procedure.ts';
+import type { ServiceLevel } from '../contract/regulation.ts';
+import { intakeChannels, serviceLevels } from '../contract/rule-points/intake.ts';
+import type { Agency } from '../contract/tenant.ts';
+import { Problem } from '../http/problem.ts';
+import type { Channel } from './dossier.model.ts';
+import type { DossierLaw } from './law.ts';
+
+/** Online levels of the scale before Nghị định 42/2022/NĐ-CP beside those after it; the mapping is our reading. */
+const sameLevel: Readonly<Partial<Record<ServiceLevel, ServiceLevel>>> = { 'muc-4': 'toan-trinh', 'toan-trinh': 'muc-4', 'muc-3': 'mot-phan', 'mot-phan': 'muc-3' };
+
+/**
+ * Whether a dossier may come this way: the decision offers the channel, the unit takes part in it, and an online dossier is
+ * of a level that the decision's scale opens online. Returns the clauses; throws a Problem naming them.
+ */
+export function checkChannel(channel: Channel, procedure: Procedure, agency: Agency | undefined, law: DossierLaw | null): readonly string[] {
+  const offered = law?.get(intakeChannels) ?? null;
+  const clauses = offered?.clauses ?? [];
+  const refused = () => new Problem(409, 'channel-not-offered', { clauses, field: '/channel' });
+  if (offered !== null && !offered.value.channels.includes(channel)) throw refused();
+  if (agency?.channels !== undefined && !agency.channels.includes(channel)) throw refused();
+  if (channel !== 'online') return clauses;
+  const scale = law?.get(serviceLevels) ?? null;
+  const known = scale === null || scale.value.levels.some((level) => level === procedure.level || level === sameLevel[procedure.level]);
+  if (procedure.level === 'chua-cung-cap' || !known) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name.vi } });
+  return clauses;
+}
