@@ -1,10 +1,11 @@
 import type { Procedure } from '../contract/procedure.ts';
 import type { ServiceLevel } from '../contract/regulation.ts';
-import { intakeChannels, serviceLevels } from '../contract/rule-points/intake.ts';
+import { intakeChannels, requiresAccount, serviceLevels } from '../contract/rule-points/intake.ts';
 import type { Agency } from '../contract/tenant.ts';
 import { Problem } from '../http/problem.ts';
 import type { Channel } from './dossier.model.ts';
 import type { DossierLaw } from './law.ts';
+import { unique } from './unique.ts';
 
 /** Online levels of the scale before Nghị định 42/2022/NĐ-CP beside those after it; the mapping is our reading. */
 const sameLevel: Readonly<Partial<Record<ServiceLevel, ServiceLevel>>> = { 'muc-4': 'toan-trinh', 'toan-trinh': 'muc-4', 'muc-3': 'mot-phan', 'mot-phan': 'muc-3' };
@@ -19,9 +20,13 @@ export function checkChannel(channel: Channel, procedure: Procedure, agency: Age
   const refused = () => new Problem(409, 'channel-not-offered', { clauses, field: '/channel' });
   if (offered !== null && !offered.value.channels.includes(channel)) throw refused();
   if (agency?.channels !== undefined && !agency.channels.includes(channel)) throw refused();
-  if (channel !== 'online') return clauses;
+  const account = law?.get(requiresAccount) ?? null;
+  if (channel !== 'online') {
+    if (account?.value.counter) throw new Problem(409, 'account-needed', { clauses: account.clauses, field: '/channel' });
+    return clauses;
+  }
   const scale = law?.get(serviceLevels) ?? null;
   const known = scale === null || scale.value.levels.some((level) => level === procedure.level || level === sameLevel[procedure.level]);
   if (procedure.level === 'chua-cung-cap' || !known) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name.vi } });
-  return clauses;
+  return unique([...clauses, ...(account?.clauses ?? [])]);
 }

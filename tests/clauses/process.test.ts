@@ -21,7 +21,7 @@ describe('from acceptance to the result', () => {
     const skipped = await step('lanhdao', 'approve');
     expect([skipped.status, skipped.json['type']]).to.deep.equal([409, 'urn:motcua:problem:illegal-transition']);
     const foreign = await step('motcua', 'start-step');
-    expect([foreign.status, foreign.json['type'], clausesOf(foreign.json)]).to.deep.equal([409, 'urn:motcua:problem:step-of-another-role', ['HG25-5.4-1']]);
+    expect([foreign.status, foreign.json['type'], clausesOf(foreign.json)]).to.deep.equal([409, 'urn:motcua:problem:step-of-another-role', ['HG25-4.3', 'HG25-5.4-1']]);
     expect((await step('chuyenvien', 'start-step')).json['state']).to.equal('processing');
     expect((await step('chuyenvien', 'complete-step')).json['state']).to.equal('awaiting-approval');
     expect((await step('lanhdao', 'send-back', { reason: 'Sửa ngày sinh' })).json['state']).to.equal('processing');

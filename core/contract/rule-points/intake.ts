@@ -63,13 +63,13 @@ export const completeness = rulePoint<{ readonly against: 'published-components'
   schema: object({ against: { enum: ['published-components'] } }),
 });
 
-export const requiresAccount = rulePoint<{ readonly online: boolean }>({
+export const requiresAccount = rulePoint<{ readonly online: boolean; readonly counter?: boolean }>({
   key: 'intake.requires_account',
   title: { vi: 'Tài khoản khi nộp trực tuyến', en: 'Account for online submission' },
   description: { vi: 'Nộp trực tuyến phải có tài khoản đã đăng ký.', en: 'Online submission needs a registered account.' },
   pin: 'event',
   mandatory: false,
-  schema: object({ online: { type: 'boolean' } }),
+  schema: object({ online: { type: 'boolean' }, counter: { type: 'boolean' } }, ['online']),
 });
 
 export const receiptForm = rulePoint<{ readonly form: 'appointment-slip' | 'receipt'; readonly code: boolean; readonly qr: boolean }>({

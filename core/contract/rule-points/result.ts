@@ -30,8 +30,8 @@ export const paymentChannels = rulePoint<{ readonly channels: readonly ('online'
 
 /** When the return of a result is written down and the dossier closed. */
 export interface Closing {
-  /** at-return: handing over and closing are one act. after-return: an online return closes by itself, others are closed after it. */
-  readonly record: 'at-return' | 'after-return';
+  /** at-return: handing over and closing are one act. after-return: an online return closes by itself, others are closed after it. by-hand: every return is closed by staff. */
+  readonly record: 'at-return' | 'after-return' | 'by-hand';
   /** How late a hand-over that really happened earlier may be entered before it is marked. */
   readonly tolerance?: 'same-act' | 'same-working-day';
 }
@@ -42,7 +42,7 @@ export const resultClose = rulePoint<Closing>({
   description: { vi: 'Việc trả kết quả phải được ghi nhận và hồ sơ được kết thúc khi nào.', en: 'When the return of the result is recorded and the dossier closed.' },
   pin: 'event',
   mandatory: false,
-  schema: object({ record: { enum: ['at-return', 'after-return'] }, tolerance: { enum: ['same-act', 'same-working-day'] } }, ['record']),
+  schema: object({ record: { enum: ['at-return', 'after-return', 'by-hand'] }, tolerance: { enum: ['same-act', 'same-working-day'] } }, ['record']),
 });
 
 export const resultStorage = rulePoint<{ readonly required: true }>({

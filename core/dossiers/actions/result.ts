@@ -57,10 +57,10 @@ export const returnResult = action<Return>({
     const atCounter = body.manner === 'counter';
     const compared = atCounter ? mustCompare(law, dossier, procedure, body.comparison ?? []) : [];
     const visit = atCounter ? await countVisit(command) : null;
-    const paper = paperRecord(command, body.paperAt);
+    const paper = paperRecord(command, body.paperAt, law.get(resultClose));
     await answerDeadlines(tx, dossier, 'processing', at);
     const closing = law.get(resultClose);
-    const closes = closing !== null && (closing.value.record === 'at-return' || body.manner === 'online');
+    const closes = closing !== null && (closing.value.record === 'at-return' || (closing.value.record === 'after-return' && body.manner === 'online'));
     if (closes) dossier.closed_at = at;
     return {
       ...(closes ? { state: 'closed' as const } : {}),
