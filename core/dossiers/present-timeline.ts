@@ -25,11 +25,18 @@ export async function presentTimeline(request: RequestContext, tx: TenantTx, eve
       actor: { kind: event.actor_kind, name: event.actor_kind === 'system' ? request.say('actors.system') : event.actor_kind === 'staff' && sender !== null ? sender : event.actor_name },
       sentence: request.say(`events.${event.type}`, sentenceParams(request, event)),
       detail: event.data['reason'] ?? event.data['guidance'] ?? event.data['note'] ?? event.data['message'] ?? null,
+      marks: marksOf(event).map((mark) => ({ mark, sentence: request.say(`marks.${mark}`) })),
       regulations: event.rules_version ? (regulations.get(event.rules_version) ?? []) : [],
       rulesVersion: event.rules_version,
       clauses: clausesOf(request, event.clauses, event.lawful_at),
       hash: event.hash,
     }));
+}
+
+/** What an event carries for ever: made late, beyond what is allowed, entered after the fact. */
+function marksOf({ data }: EventRow): string[] {
+  const marks: readonly (readonly [string, string])[] = [['late', 'late'], ['beyond', 'beyond'], ['paperLate', 'paper-late'], ['escalated', 'escalated'], ['backEntry', 'back-entry']];
+  return marks.filter(([name]) => data[name] === true).map(([, mark]) => mark);
 }
 
 function numberOf(request: RequestContext, id: string): string {

@@ -1,6 +1,7 @@
 import { adminRoutes } from '../admin/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
 import { correctionRoutes } from '../dossiers/routes/corrections.ts';
+import { paperRoutes } from '../dossiers/routes/paper-differences.ts';
 import { outageRoutes } from '../dossiers/routes/outages.ts';
 import { dossierRoutes } from '../dossiers/routes/dossiers.ts';
 import { draftRoutes } from '../dossiers/routes/drafts.ts';
@@ -26,6 +27,7 @@ const own: readonly Route[] = [
   ...noticeRoutes,
   ...staffRoutes,
   ...outageRoutes,
+  ...paperRoutes,
   ...correctionRoutes,
   ...adminRoutes,
 ];

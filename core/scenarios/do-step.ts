@@ -89,7 +89,7 @@ async function act(stage: Stage, step: ScenarioStep, name: string): Promise<Answ
     const place = what === 'result' ? 'kind=result' : `component=${what}`;
     const file = await send(stage, step.who, 'post', `/api/dossiers/${id}/files?${place}`, { upload: { name: `${what}.png`, bytes: picture } });
     if (file.status >= 400) return file;
-    files.push((file.body as { id: string }).id);
+    files.push((file.body as { fileId: string }).fileId);
   }
   const seen = await send(stage, step.who, 'get', `/api/dossiers/${id}`);
   if (seen.status >= 400) return seen;
@@ -123,6 +123,6 @@ function dossierOf(stage: Stage, step: ScenarioStep): DossierFacts {
 }
 
 /** `{id}`, `{code}`, `{reference}`, `{agency}` of the step's dossier; `{id:B}` of another. */
-function fill(stage: Stage, step: ScenarioStep, text: string): string {
+export function fill(stage: Stage, step: ScenarioStep, text: string): string {
   return text.replaceAll(/\{(id|code|reference|version|agency)(?::(\w+))?\}/g, (_whole, name: keyof DossierFacts, label?: string) => String(dossierOf(stage, label === undefined ? step : { dossier: label })[name] ?? ''));
 }

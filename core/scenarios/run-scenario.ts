@@ -1,4 +1,4 @@
-import { doStep } from './do-step.ts';
+import { doStep, fill } from './do-step.ts';
 import type { Answer, Stage } from './do-step.ts';
 import { instantOf, mismatch, pick } from './pick.ts';
 import type { Expectation, Scenario, ScenarioStep } from './scenario.ts';
@@ -19,7 +19,7 @@ export async function runScenario(target: ScenarioTarget, scenario: Scenario): P
   try {
     for (const [index, step] of scenario.steps.entries()) {
       if (step.at !== undefined) await target.setClock(instantOf(step.at));
-      const faults = check(await doStep(stage, step), step.then ?? {});
+      const faults = check(await doStep(stage, step), step.then ?? {}, (path) => fill(stage, step, path));
       if (faults.length > 0) return { ok: false, step: index + 1, faults: faults.map((fault) => `step ${index + 1}${inWords(step)}: ${fault}`) };
     }
   } finally {
@@ -28,7 +28,7 @@ export async function runScenario(target: ScenarioTarget, scenario: Scenario): P
   return { ok: true, step: scenario.steps.length, faults: [] };
 }
 
-function check(answer: Answer, then: Expectation): string[] {
+function check(answer: Answer, then: Expectation, filled: (path: string) => string): string[] {
   const faults: string[] = [];
   const refused = then.problem !== undefined || (then.status ?? 200) >= 400;
   if (then.status !== undefined ? answer.status !== then.status : refused ? answer.status < 400 : answer.status >= 400) {
@@ -39,7 +39,7 @@ function check(answer: Answer, then: Expectation): string[] {
   const named = allClauses(answer.body);
   for (const clause of then.clauses ?? []) if (!named.has(clause)) faults.push(`clause ${clause} is not named; named are ${[...named].join(', ') || 'none'}`);
   for (const [path, expected] of Object.entries(then.is ?? {})) {
-    const fault = mismatch(pick(answer.body, path), expected);
+    const fault = mismatch(pick(answer.body, filled(path)), expected);
     if (fault !== null) faults.push(`${path}: ${fault}`);
   }
   return faults;
