@@ -3,6 +3,7 @@ import { codeFormat, codeIssue } from './dossier-code.ts';
 import { loginCitizen, loginOrganisation, onBehalf } from './identity.ts';
 import { afterHours, completeness, declaration, intakeAck, intakeChannels, receiptForm, requiresAccount, serviceLevels, technicalCheck } from './intake.ts';
 import { lookupChannels, lookupKeys, lookupPublic } from './lookup.ts';
+import { plannedRulePoints } from './planned/planned-rule-points.ts';
 import { clockStart, handover, multiAgency, overdueNotice, processingLimit, staffCommunication, workflow } from './processing.ts';
 import { dynamicReference, leadAgency, portalHosts, procedureDisplay, publicationDeadline, systemName } from './publication.ts';
 import { paymentChannels, resultAttachment, resultClose, resultDelivery } from './result.ts';
@@ -16,5 +17,6 @@ export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
     handover, clockStart, processingLimit, workflow, multiAgency, overdueNotice, staffCommunication,
     resultAttachment, resultDelivery, resultClose, paymentChannels, lookupPublic, lookupKeys, lookupChannels,
     procedureDisplay, publicationDeadline, systemName, portalHosts, leadAgency, dynamicReference,
+    ...plannedRulePoints,
   ].map((point) => [point.key, point as RulePoint<unknown>]),
 );
