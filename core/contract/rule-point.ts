@@ -14,6 +14,8 @@ export interface RulePoint<Value = Json> {
   readonly pin: Pin;
   /** A mandatory point without a value closes intake: nothing is published or received without it. */
   readonly mandatory: boolean;
+  /** No part of the core reads it yet: its values are kept and shown as data. */
+  readonly planned?: true;
   /** ajv checks every value against it; admin forms are generated from it. */
   readonly schema: JsonSchema;
   /** Phantom: carries the value's type to `valueOf`; never set. */

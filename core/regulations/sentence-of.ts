@@ -1,11 +1,15 @@
 import type { Json, Language } from '../contract/localized.ts';
+import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { TimeRule } from '../contract/time-rule.ts';
 import type { Texts } from '../texts/translate.ts';
 import { isTimeRule } from './rule-deadline.ts';
 
+type Fields = { readonly [name: string]: Json };
+
 /** A rule's value in the words of a person: "Cơ quan trả lời … trong 8 giờ làm việc kể từ khi nộp". */
 export function sentenceOf(texts: Texts, language: Language, point: string, value: Json): string {
-  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as { readonly [name: string]: Json }) : {};
+  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  if (allRulePoints.get(point)?.planned) return phrasesOf(texts, language, point, value, fields);
   const say = (name: string) => texts.say(language, name);
   const params: Record<string, string> = {};
   for (const [name, field] of Object.entries(fields)) params[name] = inWords(field, (word) => (texts.has(`words.${word}`) ? say(`words.${word}`) : word));
@@ -14,6 +18,21 @@ export function sentenceOf(texts: Texts, language: Language, point: string, valu
   const variant = Object.values(fields).find((field) => typeof field === 'string' && texts.has(`rule-sentences.${point}.${field}`));
   const key = 'none' in fields ? `${point}.none` : typeof variant === 'string' ? `${point}.${variant}` : point;
   return texts.say(language, `rule-sentences.${key}`, params);
+}
+
+/** A planned point has a phrase for each field, so that a field which is not given is simply not said. */
+function phrasesOf(texts: Texts, language: Language, point: string, value: Json, fields: Fields): string {
+  const word = (name: string) => {
+    const found = ['planned-words', 'words'].find((one) => texts.has(`${one}.${name}`));
+    // A day of the year is data as month-day and said as day/month.
+    return found === undefined ? name.replace(/^(\d\d)-(\d\d)$/, '$2/$1') : texts.say(language, `${found}.${name}`);
+  };
+  const shown = (field: Json) => (Array.isArray(field) ? field.map((one) => word(String(one))).join('; ') : word(String(field)));
+  const phrase = (name: string, text: string) => texts.say(language, `planned-sentences.${point}.${name}`, { value: text });
+  const said = Object.entries(fields)
+    .filter(([name]) => texts.has(`planned-sentences.${point}.${name}`))
+    .map(([name, field]) => phrase(name, isTimeRule(field) ? termOf(texts, language, field) : shown(field)));
+  return [...(isTimeRule(value) ? [phrase('term', termOf(texts, language, value))] : []), ...said].join(' ');
 }
 
 /** "8 giờ làm việc kể từ khi nộp", with where it ends and what it leaves out. */

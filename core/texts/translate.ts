@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Language, Localized } from '../contract/localized.ts';
 
 export type Params = Readonly<Record<string, string | number>>;
@@ -14,13 +14,15 @@ export interface Texts {
 
 type TextFile = { readonly [area: string]: { readonly [name: string]: string } };
 
-/** Reads `texts.vi.json` and `texts.en.json` of the given folders (URLs ending in "/"); a key that only one language has is refused. */
+/** Reads every `texts.<language>.json` and `<part>-texts.<language>.json` of the given folders (URLs ending in "/"); a key that only one language has is refused. */
 export function loadTexts(folders: readonly URL[]): Texts {
   const vi = new Map<string, string>();
   const en = new Map<string, string>();
   for (const folder of folders) {
-    collect(new URL('texts.vi.json', folder), vi);
-    collect(new URL('texts.en.json', folder), en);
+    const names = readdirSync(folder);
+    for (const [language, into] of [['vi', vi], ['en', en]] as const) {
+      for (const name of names.filter((one) => new RegExp(`^([a-z]+-)?texts\\.${language}\\.json$`).test(one))) collect(new URL(name, folder), into);
+    }
   }
   const lonely = [...vi.keys()].filter((key) => !en.has(key)).concat([...en.keys()].filter((key) => !vi.has(key)));
   if (lonely.length > 0) throw new Error(`Texts that one language lacks: ${lonely.join(', ')}`);

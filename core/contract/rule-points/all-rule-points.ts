@@ -6,6 +6,7 @@ import { consultation, linkedOrder } from './linked.ts';
 import { lookupChannels, lookupKeys, lookupPublic } from './lookup.ts';
 import { manualEntry, overdueCorrection } from './exceptions.ts';
 import { maxVisits, paperCompare, paperSync, paperWait } from './paper.ts';
+import { plannedRulePoints } from './planned/planned-rule-points.ts';
 import { clockStart, handover, multiAgency, onlineShortening, overdueNotice, processingLimit, staffCommunication, stepRecording, workflow } from './processing.ts';
 import { dynamicReference, leadAgency, portalHosts, procedureDisplay, publicationDeadline, systemName } from './publication.ts';
 import { paymentChannels, resultAtOnce, resultAttachment, resultClose, resultDelivery, resultElectronic, resultStorage } from './result.ts';
@@ -22,5 +23,6 @@ export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
     resultAttachment, resultDelivery, resultClose, resultStorage, resultAtOnce, resultElectronic, paymentChannels, lookupPublic, lookupKeys, lookupChannels,
     procedureDisplay, publicationDeadline, systemName, portalHosts, leadAgency, dynamicReference, procedureLifecycle,
     regimeValidity, agencies, allDossiers, availability, intakeDirect, checkDeadline, intakePriority, lookupFreshness,
+    ...plannedRulePoints,
   ].map((point) => [point.key, point as RulePoint<unknown>]),
 );
