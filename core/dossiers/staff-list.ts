@@ -1,6 +1,8 @@
 import { dossierScope } from '../access/scope.ts';
+import { intakePriority } from '../contract/rule-points/scope.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
+import { valueOf } from '../regulations/value-of.ts';
 import { Dossier } from './dossier.model.ts';
 import { instant, localDate } from './instants.ts';
 import { presentSummary, summaryColumns } from './present-summary.ts';
@@ -52,11 +54,22 @@ function page(request: RequestContext, limit: number): Promise<Dossier[]> {
   if (q) query.whereRaw(`(code = ? or reference = upper(?) or lower(applicant->>'name') like ? or applicant->>'identityNumber' = ?)`, [q, q, `%${escapeLike(q.toLowerCase())}%`, q]);
   const column = sort === 'submitted' ? 'submitted_at' : `coalesce(next_due_at, '${endOfTime}')`;
   const direction = sort === 'submitted' ? 'desc' : 'asc';
+  const later = behind(request);
   if (cursor) {
-    const [at, id] = readCursor(cursor);
-    query.whereRaw(`(${column}, id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::uuid)`, [at, id]);
+    const [at, behindOthers, id] = readCursor(cursor);
+    query.whereRaw(`(${column}, ${later}, id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::boolean, ?::uuid)`, [at, behindOthers, id]);
   }
-  return query.orderByRaw(`${column} ${direction}, id ${direction}`).limit(limit) as unknown as Promise<Dossier[]>;
+  return query.orderByRaw(`${column} ${direction}, ${later} ${direction}, id ${direction}`).limit(limit) as unknown as Promise<Dossier[]>;
+}
+
+/** Whether a dossier stands behind others of the same due time (intake.priority), as SQL; nowhere unless the law in force says so. */
+function behind(request: RequestContext): string {
+  return onlineFirst(request) ? `(channel <> 'online')` : '(channel is null)';
+}
+
+function onlineFirst(request: RequestContext): boolean {
+  const found = valueOf(request.law.at(instant(request.now)).version, intakePriority, {});
+  return 'value' in found && found.value.first === 'online';
 }
 
 function applyView(request: RequestContext, query: ReturnType<typeof Dossier.query>): void {
@@ -102,13 +115,13 @@ function mustBeStaff(request: RequestContext): NonNullable<RequestContext['actor
 
 function cursorOf(request: RequestContext, row: Dossier): string {
   const at = request.query['sort'] === 'submitted' ? row.submitted_at : (row.next_due_at ?? endOfTime);
-  return Buffer.from(JSON.stringify([at, row.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([at, onlineFirst(request) && row.channel !== 'online', row.id])).toString('base64url');
 }
 
-function readCursor(cursor: string): [string, string] {
+function readCursor(cursor: string): [string, boolean, string] {
   try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown];
-    if (typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [at, id];
+    const [at, later, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [unknown, unknown, unknown];
+    if (typeof at === 'string' && !Number.isNaN(Date.parse(at)) && typeof later === 'boolean' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [at, later, id];
   } catch {
     // falls through to the refusal
   }

@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '../contract/localized.ts';
 import { fillForm } from './fill-form.ts';
+import { pick } from './pick.ts';
 import type { ScenarioStep, Submission } from './scenario.ts';
 import type { ScenarioTarget, TargetCall } from './target.ts';
 
@@ -8,6 +9,8 @@ export interface Stage {
   readonly target: ScenarioTarget;
   readonly province: string;
   readonly dossiers: Map<string, DossierFacts>;
+  /** Values that answers gave, by the names of `take`. */
+  readonly named: Map<string, string>;
 }
 
 interface DossierFacts {
@@ -29,7 +32,7 @@ const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUl
 
 /** Does one step and gives the answer; a dossier that it made or changed is remembered under its label. */
 export async function doStep(stage: Stage, step: ScenarioStep): Promise<Answer> {
-  const answer = await perform(stage, step);
+  const answer = await perform(stage, filled(stage, step));
   remember(stage, step, answer);
   return answer;
 }
@@ -41,8 +44,7 @@ function perform(stage: Stage, step: ScenarioStep): Promise<Answer> {
   if (step.look !== undefined) return send(stage, undefined, 'get', `/api/lookup/${encodeURIComponent(fill(stage, step, step.look === 'code' || step.look === 'reference' ? `{${step.look}}` : step.look))}`);
   if (step.read !== undefined) return send(stage, step.who, 'get', `/api/dossiers/${dossierOf(stage, step).id}${step.read === 'dossier' ? '' : `/${step.read}`}`);
   const { method = 'get', path, body } = step.call ?? { path: '' };
-  const filled = body === undefined ? undefined : (JSON.parse(fill(stage, step, JSON.stringify(body))) as Json);
-  return send(stage, step.who, method, fill(stage, step, path), filled === undefined ? {} : { body: filled });
+  return send(stage, step.who, method, path, body === undefined ? {} : { body });
 }
 
 async function send(stage: Stage, who: string | undefined, method: string, path: string, options: Omit<TargetCall, 'token'> = {}): Promise<Answer> {
@@ -86,7 +88,7 @@ async function act(stage: Stage, step: ScenarioStep, name: string): Promise<Answ
   const { id } = dossierOf(stage, step);
   const files: string[] = [];
   for (const what of step.attach ?? []) {
-    const place = what === 'result' ? 'kind=result' : `component=${what}`;
+    const place = what === 'result' || what === 'evidence' ? `kind=${what}` : `component=${what}`;
     const file = await send(stage, step.who, 'post', `/api/dossiers/${id}/files?${place}`, { upload: { name: `${what}.png`, bytes: picture } });
     if (file.status >= 400) return file;
     files.push((file.body as { fileId: string }).fileId);
@@ -111,6 +113,7 @@ async function procedureOf(stage: Stage, id: string): Promise<ProcedureFacts> {
 }
 
 function remember(stage: Stage, step: ScenarioStep, { status, body }: Answer): void {
+  for (const [name, path] of Object.entries(step.take ?? {})) stage.named.set(name, String(pick(body, path)));
   const facts = body as { id?: unknown; reference?: unknown; agency?: { id: string } } | undefined;
   if (status >= 400 || typeof facts?.id !== 'string' || typeof facts.reference !== 'string') return;
   stage.dossiers.set(step.dossier ?? '', { ...(body as unknown as DossierFacts), agency: facts.agency?.id ?? '' });
@@ -122,7 +125,14 @@ function dossierOf(stage: Stage, step: ScenarioStep): DossierFacts {
   return found;
 }
 
-/** `{id}`, `{code}`, `{reference}`, `{agency}` of the step's dossier; `{id:B}` of another. */
+/** The step with every `{…}` in its bodies and addresses replaced; what is expected is filled when it is compared. */
+function filled(stage: Stage, step: ScenarioStep): ScenarioStep {
+  const { then, ...does } = step;
+  return { ...(JSON.parse(fill(stage, step, JSON.stringify(does))) as ScenarioStep), ...(then ? { then } : {}) };
+}
+
+/** `{id}`, `{code}`, `{reference}`, `{agency}` of the step's dossier; `{id:B}` of another; `{name}` of what a step named. */
 export function fill(stage: Stage, step: ScenarioStep, text: string): string {
-  return text.replaceAll(/\{(id|code|reference|version|agency)(?::(\w+))?\}/g, (_whole, name: keyof DossierFacts, label?: string) => String(dossierOf(stage, label === undefined ? step : { dossier: label })[name] ?? ''));
+  const known = text.replaceAll(/\{([a-z]+)\}/g, (whole, name: string) => stage.named.get(name) ?? whole);
+  return known.replaceAll(/\{(id|code|reference|version|agency)(?::(\w+))?\}/g, (_whole, name: keyof DossierFacts, label?: string) => String(dossierOf(stage, label === undefined ? step : { dossier: label })[name] ?? ''));
 }

@@ -1,5 +1,6 @@
 import { doStep, fill } from './do-step.ts';
 import type { Answer, Stage } from './do-step.ts';
+import type { Json } from '../contract/localized.ts';
 import { instantOf, mismatch, pick } from './pick.ts';
 import type { Expectation, Scenario, ScenarioStep } from './scenario.ts';
 import type { ScenarioTarget } from './target.ts';
@@ -14,7 +15,7 @@ export interface ScenarioResult {
 /** Runs a scenario against a server through its API alone; the clock is moved to each step's instant before it. */
 export async function runScenario(target: ScenarioTarget, scenario: Scenario): Promise<ScenarioResult> {
   const readings = scenario.readings ?? {};
-  const stage: Stage = { target, province: scenario.province, dossiers: new Map() };
+  const stage: Stage = { target, province: scenario.province, dossiers: new Map(), named: new Map() };
   if (Object.keys(readings).length > 0) await target.takeReadings(scenario.province, readings);
   try {
     for (const [index, step] of scenario.steps.entries()) {
@@ -39,7 +40,7 @@ function check(answer: Answer, then: Expectation, filled: (path: string) => stri
   const named = allClauses(answer.body);
   for (const clause of then.clauses ?? []) if (!named.has(clause)) faults.push(`clause ${clause} is not named; named are ${[...named].join(', ') || 'none'}`);
   for (const [path, expected] of Object.entries(then.is ?? {})) {
-    const fault = mismatch(pick(answer.body, filled(path)), expected);
+    const fault = mismatch(pick(answer.body, filled(path)), JSON.parse(filled(JSON.stringify(expected))) as Json);
     if (fault !== null) faults.push(`${path}: ${fault}`);
   }
   return faults;

@@ -21,6 +21,7 @@ const step = {
     attach: words,
     read: word,
     look: word,
+    take: { type: 'object', additionalProperties: false, patternProperties: { '^[a-z]+$': word } },
     call: closed({ method: { enum: ['get', 'post', 'put', 'delete'] }, path: word, body: {} }, ['path']),
     then: expectation,
   }),

@@ -26,12 +26,14 @@ export interface ScenarioStep {
   /** An act on a dossier by its name, with its body in `with`. */
   readonly act?: string;
   readonly with?: { readonly [key: string]: Json };
-  /** Files uploaded before the act: `result`, or the id of a component. */
+  /** Files uploaded before the act: `result`, `evidence`, or the id of a component. */
   readonly attach?: readonly string[];
   /** Reads the dossier, or what lies under it ("certificate"). */
   readonly read?: string;
   /** Look-up without sign-in by the dossier's code, its reference, or a text. */
   readonly look?: string;
+  /** Names for values of the answer, by path: `{name}` stands for the value in later steps. */
+  readonly take?: { readonly [name: string]: string };
   /** Any address of the API; `{id}`, `{code}`, `{reference}` and `{agency}` stand for the dossier's own. */
   readonly call?: { readonly method?: string; readonly path: string; readonly body?: Json };
   readonly then?: Expectation;
