@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { checkVectorFile } from './commands/check-vectors.ts';
 import { clock } from './commands/clock.ts';
+import { showCoverage } from './commands/coverage.ts';
 import { deadline } from './commands/deadline.ts';
 import { doctor } from './commands/doctor.ts';
 import { explain } from './commands/explain.ts';
@@ -56,6 +57,7 @@ const regulations = group('regulations');
 command(regulations, 'list', () => listRegulations(), { isDefault: true });
 command(regulations, 'show <id>', (id: string) => showRegulation(id));
 command(regulations, 'lint [id]', (id?: string) => lintRegulations(typeof id === 'string' ? id : undefined));
+command(regulations, 'coverage [id]', (id?: string) => showCoverage(typeof id === 'string' ? id : undefined));
 question('explain', '--at', (options: CaseOptions & { tenant: string; point: string; at: string }) => explain(options));
 question('deadline', '--received', (options: CaseOptions & { tenant: string; point: string; received: string }) => deadline(options));
 command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
