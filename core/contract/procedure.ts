@@ -70,6 +70,8 @@ export interface Procedure {
   readonly onlineTerm?: TimeRule;
   /** The days on which this version takes new dossiers, inclusive; a closed procedure has a `to`. */
   readonly inForce?: { readonly from: LocalDate; readonly to: LocalDate | null };
+  /** Settled while the applicant waits: no appointment slip is needed (result.at_once). */
+  readonly atOnce?: true;
   /** Shares of the agencies where several handle one dossier; together never longer than `term`. */
   readonly shares?: readonly ProcedureShare[];
   readonly fees: readonly ProcedureFee[];

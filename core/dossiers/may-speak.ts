@@ -8,7 +8,7 @@ import type { DossierLaw } from './law.ts';
 import type { Action } from './transitions.ts';
 
 /** Acts in which a member of staff addresses the applicant. What the system sends by itself is no such act. */
-const speaking: ReadonlySet<Action> = new Set(['accept', 'request-supplement', 'refuse', 'apologise', 'return-result', 'record-visit']);
+const speaking: ReadonlySet<Action> = new Set(['accept', 'settle-at-once', 'request-supplement', 'refuse', 'apologise', 'return-result', 'record-visit']);
 
 /** Roles that do the work of another by nature of their office. */
 const includes: Readonly<Record<string, readonly string[]>> = { 'one-stop-clerk': ['one-stop-clerk', 'one-stop-head'], officer: ['officer', 'leader'] };

@@ -3,6 +3,7 @@ import type { DossierState } from '../contract/dossier-view.ts';
 /** What people and the system can do to a dossier; each is one event type of the same name. */
 export type Action =
   | 'accept'
+  | 'settle-at-once'
   | 'hand-over'
   | 'propose-supplement'
   | 'confirm-supplement'
@@ -47,6 +48,7 @@ const ended: readonly DossierState[] = ['closed', 'refused', 'withdrawn', 'cance
 /** The one table of legal transitions: what is not here is refused, and the refusal says which states allow it. */
 export const transitions: Readonly<Record<Action, Transition>> = {
   accept: { from: ['submitted'], to: 'accepted', by: 'dossier:accept' },
+  'settle-at-once': { from: ['submitted'], to: 'approved', by: 'dossier:accept' },
   'hand-over': { from: ['accepted'], to: null, by: 'dossier:accept' },
   'propose-supplement': { from: ['accepted', 'processing'], to: null, by: 'dossier:work-step' },
   'confirm-supplement': { from: ['submitted'], to: null, by: 'dossier:control' },

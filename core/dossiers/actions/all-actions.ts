@@ -1,6 +1,6 @@
 import type { ActionDefinition } from '../command.ts';
 import type { Action } from '../transitions.ts';
-import { accept, refuse, withdraw } from './intake.ts';
+import { accept, refuse, settleAtOnce, withdraw } from './intake.ts';
 import { approve, assign, completeStep, sendBack, startStep, transfer } from './processing.ts';
 import { close, comment, recordResult, reopen, returnResult } from './result.ts';
 import { requestSupplement, resubmit } from './supplement.ts';
@@ -11,6 +11,7 @@ import { answerConsultation, consult, excusePart, finishPart, resumePart } from 
 /** Every act a person can do to a dossier; what the system does by itself is in settle.ts. */
 export const actionDefinitions: Readonly<Record<Exclude<Action, 'cancel'>, ActionDefinition<never>>> = {
   accept,
+  'settle-at-once': settleAtOnce,
   'hand-over': handOver,
   'propose-supplement': proposeSupplement,
   'confirm-supplement': confirmSupplement,

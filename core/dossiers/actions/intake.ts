@@ -5,7 +5,7 @@ import { manualEntry } from '../../contract/rule-points/exceptions.ts';
 import { receiptForm } from '../../contract/rule-points/intake.ts';
 import { clockStart, onlineShortening, processingLimit } from '../../contract/rule-points/processing.ts';
 import { supplementControl } from '../../contract/rule-points/supplement.ts';
-import { resultDelivery } from '../../contract/rule-points/result.ts';
+import { resultAtOnce, resultDelivery } from '../../contract/rule-points/result.ts';
 import { localDate } from '../instants.ts';
 import { action } from '../command.ts';
 import { unique } from '../unique.ts';
@@ -44,6 +44,28 @@ export const accept = action<{ delivery?: string }>({
       data: { code: dossier.code },
       notices: [{ template: 'accepted', clauses: unique([...issued, ...started]), params: { code: dossier.code ?? '' } }],
     };
+  },
+});
+
+/**
+ * The result is given while the applicant waits (result.at_once): the dossier is recorded and gets its code, and needs
+ * neither a slip nor a clock; the slip can still be printed for whoever asks.
+ */
+export const settleAtOnce = action<Record<string, never>>({
+  properties: {},
+  required: [],
+  async run(command) {
+    const { tx, dossier, law, at, procedure } = command;
+    const rule = law.get(resultAtOnce);
+    if (rule === null || procedure.atOnce !== true) throw new Problem(409, 'not-at-once', { clauses: rule?.clauses ?? [] });
+    mustBeControlled(command);
+    const acting = await checkActing(command);
+    await answerDeadlines(tx, dossier, 'ack', at);
+    const issued = await issueCode(command, null);
+    dossier.accepted_at = at;
+    dossier.handed_over_at = at;
+    dossier.step_index = procedure.process.length;
+    return { clauses: unique([...rule.clauses, ...issued, ...acting]), data: { code: dossier.code } };
   },
 });
 
