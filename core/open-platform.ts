@@ -23,6 +23,7 @@ import { loadTenants } from './tenancy/load-tenants.ts';
 import { tenantId, withTenant } from './tenancy/with-tenant.ts';
 import { loadTexts } from './texts/translate.ts';
 import { compileCalendar } from './working-time/calendar.ts';
+import { keepCalendar } from './working-time/keep-calendar.ts';
 
 /** Where data and plugins are; tests add their fictional province. */
 export interface Folders {
@@ -73,7 +74,10 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   }
   const remote = new Map([...tenants.keys()].map((slug) => [slug, remoteKeys(parts.issuerOf(slug))]));
   const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
-  for (const tenant of tenants.values()) await withTenant(database, tenant.id, (tx) => publishRegulations(tx, tenant.law.regulations));
+  for (const tenant of tenants.values()) await withTenant(database, tenant.id, async (tx) => {
+    await publishRegulations(tx, tenant.law.regulations);
+    await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
+  });
 
   return {
     config,

@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import { verifyCertificateFile } from './commands/certificate.ts';
 import { checkVectorFile } from './commands/check-vectors.ts';
 import { clock } from './commands/clock.ts';
 import { showCoverage } from './commands/coverage.ts';
 import { deadline } from './commands/deadline.ts';
 import { doctor } from './commands/doctor.ts';
+import { dossierAsOf } from './commands/dossier.ts';
 import { explain } from './commands/explain.ts';
 import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
 import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
@@ -62,6 +64,8 @@ question('explain', '--at', (options: CaseOptions & { tenant: string; point: str
 question('deadline', '--received', (options: CaseOptions & { tenant: string; point: string; received: string }) => deadline(options));
 command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
 command(program, 'scenario <file>', (file: string) => scenario(file));
+command(group('certificate'), 'verify <file>', (file: string) => verifyCertificateFile(file));
+command(group('dossier'), 'as-of <code> <instant>', (code: string, instant: string, options: { tenant: string }) => dossierAsOf(code, instant, options)).requiredOption('--tenant <slug>', say('help.option-tenant'));
 const clockGroup = group('clock');
 command(clockGroup, 'show', () => clock('show'), { isDefault: true });
 command(clockGroup, 'set <instant>', (instant: string) => clock('set', instant));

@@ -101,7 +101,7 @@ async function writeDown(request: RequestContext, tx: TenantTx, dossier: Dossier
   const clauses = outcome.clauses ?? [];
   dossier.version += 1;
   dossier.updated_at = at;
-  await appendEvent(tx, dossier, { type: name, actor: by, lawfulAt: at, recordedAt: at, rulesVersion: law.version.hash, clauses, ...(outcome.data ? { data: outcome.data } : {}) });
+  await appendEvent(tx, dossier, { type: name, actor: by, lawfulAt: at, recordedAt: at, rulesVersion: law.version.hash, clauses, data: { ...outcome.data, state: dossier.state } });
   for (const notice of outcome.notices ?? []) await writeNotice(tx, dossier, notice, at);
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);

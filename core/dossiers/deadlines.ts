@@ -25,7 +25,7 @@ export function deriveDue(calendar: Calendar, rule: TimeRule, startsAt: Instant,
 }
 
 /** A clock as it is stored; the tenant is the transaction's. */
-export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at' | 'corrected'>;
+export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at' | 'corrected' | 'ended_with'>;
 
 /** The row of a new clock with what it rests on and the instants derived from it. */
 export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDeadline): DeadlineRow {
@@ -45,7 +45,13 @@ export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDead
     rules_version: start.rulesVersion,
     expiry: start.expiry ?? null,
     part_id: start.partId ?? null,
+    began_with: eventBeingWritten(dossier),
   };
+}
+
+/** The number of the event whose act is under way: clocks are moved before it is appended. */
+export function eventBeingWritten(dossier: Pick<Dossier, 'events'>): number {
+  return dossier.events + 1;
 }
 
 /** Starts a clock for the dossier. */
@@ -58,7 +64,7 @@ export async function answerDeadlines(tx: TenantTx, dossier: Dossier, kind: Dead
   await DossierDeadline.query(tx)
     .where({ dossier_id: dossier.id, kind })
     .whereIn('status', ['running', 'paused'])
-    .patch({ status: tx.raw(`case when due_at is null or due_at >= ? then 'met' else 'missed' end`, [at]) as never, ended_at: at });
+    .patch({ status: tx.raw(`case when due_at is null or due_at >= ? then 'met' else 'missed' end`, [at]) as never, ended_at: at, ended_with: eventBeingWritten(dossier) });
 }
 
 /** Ends clocks that nobody has to keep any more, because the dossier ended or the term starts anew. */
@@ -67,7 +73,7 @@ export async function cancelDeadlines(tx: TenantTx, dossier: Dossier, kinds: rea
     .where({ dossier_id: dossier.id })
     .whereIn('kind', [...kinds])
     .whereIn('status', ['running', 'paused'])
-    .patch({ status: 'cancelled', ended_at: at });
+    .patch({ status: 'cancelled', ended_at: at, ended_with: eventBeingWritten(dossier) });
 }
 
 /** Stops the running clocks of a kind: no minute counts until they go on. */

@@ -1,5 +1,8 @@
 import type { Instant } from '../contract/localized.ts';
 import type { RequestContext } from '../http/request-context.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import type { Calendar } from '../working-time/calendar.ts';
+import { calendarOf } from '../working-time/keep-calendar.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
 import type { DeadlineRow } from './deadlines.ts';
 import type { Correction } from './records.model.ts';
@@ -8,8 +11,10 @@ import { clausesOf } from './present-dossier.ts';
 /** A clock as stored, or as it is about to be. */
 export type PresentableDeadline = DeadlineRow & { readonly ended_at?: Instant | null; readonly corrected?: Correction | null };
 
-/** Each clock with its ledger: every interval, day by day, with its reason and the clauses it rests on. */
-export function presentDeadlines(request: RequestContext, deadlines: readonly PresentableDeadline[]): unknown[] {
+/** Each clock with its ledger, by the calendar it was derived from: every interval, day by day, with its reason and the clauses it rests on. */
+export async function presentDeadlines(request: RequestContext, tx: TenantTx, deadlines: readonly PresentableDeadline[]): Promise<unknown[]> {
+  const calendars = new Map<string, Calendar>();
+  for (const version of new Set(deadlines.map((one) => one.calendar_version))) calendars.set(version, await calendarOf(tx, request.tenant.id, request.law.calendar, version));
   return deadlines.map((one) => ({
     kind: one.kind,
     status: one.status,
@@ -20,15 +25,15 @@ export function presentDeadlines(request: RequestContext, deadlines: readonly Pr
     endedAt: one.ended_at ?? null,
     part: one.part_id,
     corrected: one.corrected ? { ...one.corrected, clauses: clausesOf(request, one.corrected.clauses, one.corrected.at), sentence: request.say('deadlines.corrected') } : null,
-    ledger: ledger(request, one),
+    ledger: ledger(request, one, calendars.get(one.calendar_version) ?? request.law.calendar),
     calendar: { id: request.law.calendar.id, version: one.calendar_version },
     clauses: clausesOf(request, one.clauses, one.starts_at),
     sentence: request.say(`deadlines.${one.kind}`),
   }));
 }
 
-function ledger(request: RequestContext, one: PresentableDeadline): unknown[] {
-  const explained = explainDeadline(request.law.calendar, one.rule, one.starts_at, { pauses: [...one.pauses] });
+function ledger(request: RequestContext, one: PresentableDeadline, calendar: Calendar): unknown[] {
+  const explained = explainDeadline(calendar, one.rule, one.starts_at, { pauses: [...one.pauses] });
   return explained.ledger.map((entry) => ({ ...entry, sentence: request.say(`ledger.${entry.reason.code}`, textual(request, entry.reason.params)) }));
 }
 

@@ -70,7 +70,7 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
     delivery: dossier.delivery,
     step: steps.find((step) => step.state === 'current') ?? null,
     steps,
-    deadlines: presentDeadlines(request, deadlines),
+    deadlines: await presentDeadlines(request, tx, deadlines),
     noDeadline: noDeadline(request, dossier),
     ...presentParts(request, parts, deadlines, procedure),
     corrections: request.actor ? corrections.map((one) => presentCorrection(request, one)) : [],

@@ -62,6 +62,9 @@ export class DossierDeadline extends Model {
   /** The share or consultation that a clock of kind `part` belongs to. */
   declare part_id: string | null;
   declare corrected: Correction | null;
+  /** Numbers of the events with which it began and ended; null for what was written before they were kept. */
+  declare began_with: number | null;
+  declare ended_with: number | null;
 }
 
 /** What a lateness was before it was corrected, and on whose word; shown for ever. */

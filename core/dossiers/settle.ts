@@ -52,7 +52,7 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
     recordedAt: now,
     rulesVersion: due.rules_version,
     clauses: expiry.clauses,
-    data: { lastDay: expiry.lastDay, plugin: expiry.plugin },
+    data: { lastDay: expiry.lastDay, plugin: expiry.plugin, state: dossier.state },
   });
   await writeNotice(tx, dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, now);
   await projectNextDue(tx, dossier);

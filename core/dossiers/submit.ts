@@ -69,7 +69,7 @@ export async function submit(request: RequestContext, tx: TenantTx, submission: 
   const acting = submission.representation === null ? [] : checkRepresentation({ representation: submission.representation, procedure: submission.procedure, attached: submission.attached, principalNumber: submission.applicant.identityNumber, day: localDate(at), law });
   const deadlines = law ? await assess(tx, dossier, law, now) : [];
   const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...acting, ...(submission.back?.entry.clauses ?? [])]);
-  const data = submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {};
+  const data = { state: dossier.state, ...(submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {}) };
   const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: submission.back?.entry.receivedAt ?? at, recordedAt: now, rulesVersion: law?.version.hash ?? null, clauses, data })];
   const [next] = deadlines;
   dossier.next_due_at = next?.due_at ?? null;

@@ -1,5 +1,6 @@
 import { adminRoutes } from '../admin/routes.ts';
 import { documentRoutes } from '../documents/routes.ts';
+import { certificateRoutes } from '../certificates/routes.ts';
 import { correctionRoutes } from '../dossiers/routes/corrections.ts';
 import { paperRoutes } from '../dossiers/routes/paper-differences.ts';
 import { outageRoutes } from '../dossiers/routes/outages.ts';
@@ -24,6 +25,7 @@ const own: readonly Route[] = [
   ...submitRoutes,
   ...dossierRoutes,
   ...documentRoutes,
+  ...certificateRoutes,
   ...noticeRoutes,
   ...staffRoutes,
   ...outageRoutes,

@@ -3,6 +3,7 @@ import { multiAgency } from '../contract/rule-points/processing.ts';
 import { paperWait } from '../contract/rule-points/paper.ts';
 import { action } from '../dossiers/command.ts';
 import type { Command } from '../dossiers/command.ts';
+import { eventBeingWritten } from '../dossiers/deadlines.ts';
 import { DossierDeadline } from '../dossiers/records.model.ts';
 import { Problem } from '../http/problem.ts';
 import { DossierPart, excuseGrounds } from './part.model.ts';
@@ -84,9 +85,9 @@ export const answerConsultation = action<{ part: string; answer: string }>({
 });
 
 async function endPart(command: Command<unknown>, part: DossierPart): Promise<void> {
-  const { tx, at } = command;
+  const { tx, at, dossier } = command;
   const clock = await clockOf(command, part);
-  if (clock) await DossierDeadline.query(tx).findById([clock.tenant_id, clock.id]).patch({ status: clock.due_at === null || clock.due_at >= at ? 'met' : 'missed', ended_at: at });
+  if (clock) await DossierDeadline.query(tx).findById([clock.tenant_id, clock.id]).patch({ status: clock.due_at === null || clock.due_at >= at ? 'met' : 'missed', ended_at: at, ended_with: eventBeingWritten(dossier) });
   await part.$query(tx).patch({ state: 'done', ended_at: at });
 }
 

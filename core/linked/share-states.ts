@@ -1,6 +1,6 @@
 import type { Command } from '../dossiers/command.ts';
 import { DossierDeadline } from '../dossiers/records.model.ts';
-import { deriveDue } from '../dossiers/deadlines.ts';
+import { deriveDue, eventBeingWritten } from '../dossiers/deadlines.ts';
 import { Problem } from '../http/problem.ts';
 import { DossierPart } from './part.model.ts';
 import type { Excuse, ExcuseGround } from './part.model.ts';
@@ -45,7 +45,7 @@ export async function resumeAll(command: Scene, anew: boolean): Promise<void> {
     if (!anew) await resume(command, part);
     else {
       const clock = await clockOf(command, part);
-      if (clock) await DossierDeadline.query(command.tx).findById([clock.tenant_id, clock.id]).patch({ status: 'cancelled', ended_at: command.at });
+      if (clock) await DossierDeadline.query(command.tx).findById([clock.tenant_id, clock.id]).patch({ status: 'cancelled', ended_at: command.at, ended_with: eventBeingWritten(command.dossier) });
       await part.$query(command.tx).patch({ excuses: part.excuses.map((one): Excuse => (one.to === null ? { ...one, to: command.at } : one)) });
       await startPart(command, part);
     }

@@ -29,6 +29,7 @@ export interface TenantLaw {
 export interface LawBook {
   /** As the province reads them now. */
   readonly regulations: readonly LoadedRegulation[];
+  readonly calendar: Calendar;
   /** Takes readings besides the province's own; throws RegulationError and changes nothing where one is unknown. */
   take(readings: Readings): void;
   /** The law while the given rule sets (plugin ids) are paused for this tenant. */
@@ -58,6 +59,7 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
     get regulations() {
       return regulations;
     },
+    calendar,
     take(readings) {
       regulations = takeReadings(loaded, { ...own, ...readings });
       known = [];

@@ -6,6 +6,7 @@ import type { CalendarData, CalendarDay } from '../working-time/calendar.ts';
 import type { DemoAccount } from './demo-account.ts';
 import { brandFaults } from './brand-contrast.ts';
 import { loadProcedures } from './load-procedures.ts';
+import { versionOf } from '../working-time/calendar-versions.ts';
 import { readTenantFile } from './read-file.ts';
 
 type TextAreas = { readonly [area: string]: { readonly [name: string]: string } };
@@ -59,10 +60,11 @@ function read(folder: string, name: string, shared: string, faults: string[]): L
   });
   faults.push(...brandFaults(file('brand.css')));
   const { extraDays, ...week } = own;
-  const calendar: CalendarData = {
+  const content: CalendarData = {
     id: week.id, version: week.version, zone: week.zone, weekly: week.weekly, makeUpSegments: week.makeUpSegments, minutesPerWorkingDay: week.minutesPerWorkingDay,
     days: merge(national.days, extraDays), coverage: national.coverage,
   };
+  const calendar = { ...content, version: versionOf(content, week.version) };
   const procedures = loadProcedures(file('procedures.json'), shared, ids, faults);
   return { folder, tenant, agencies, calendar, procedures, texts: { vi, en }, accessCsv: readFileSync(file('access.csv'), 'utf8'), demoAccounts };
 }

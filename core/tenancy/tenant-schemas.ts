@@ -8,7 +8,7 @@ const closed = (properties: object, required: readonly string[] = Object.keys(pr
 const level = { enum: ['province', 'district', 'commune', 'central-vertical', 'industrial-zone'] };
 const serviceLevel = { enum: ['toan-trinh', 'mot-phan', 'chua-cung-cap', 'muc-3', 'muc-4'] };
 const segments = { type: 'array', items: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'string', pattern: '^\\d\\d:\\d\\d$' } } };
-const calendarDay = closed({ date, kind: { enum: ['holiday', 'substituted-off', 'make-up-working'] }, name: localizedSchema, status: { enum: ['confirmed', 'proposed'] }, segments, source: { type: 'string' } }, ['date', 'kind', 'name', 'status']);
+const calendarDay = closed({ date, kind: { enum: ['holiday', 'substituted-off', 'make-up-working'] }, name: localizedSchema, status: { enum: ['confirmed', 'proposed'] }, segments, source: { type: 'string' }, announced: date }, ['date', 'kind', 'name', 'status']);
 
 /** JSON Schemas (2020-12) of a province's files: closed, so that a wrong key is an error and never ignored. */
 export const tenantSchemas = {

@@ -14,6 +14,8 @@ export interface CalendarDay {
   /** Hours of a make-up day when they are not those of the weekday it replaces. */
   readonly segments?: readonly Segment[];
   readonly source?: string;
+  /** Local day on which it was announced; absent: known from the beginning (statutory days). */
+  readonly announced?: string;
 }
 
 /** A tenant's calendar as data. `version` changes with every change of it; a due date names the one it was derived from. */

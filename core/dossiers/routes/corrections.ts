@@ -55,7 +55,7 @@ async function decide(request: RequestContext, tx: TenantTx): Promise<DeadlineCo
   if (body.decision === 'approved') await correct(tx, asked, by.name, at, clauses);
   dossier.version += 1;
   dossier.updated_at = at;
-  await appendEvent(tx, dossier, { type: 'decide-correction', actor: by, lawfulAt: at, recordedAt: at, rulesVersion: request.law.at(at).version.hash, clauses, data: { decision: body.decision, reason: body.reason } });
+  await appendEvent(tx, dossier, { type: 'decide-correction', actor: by, lawfulAt: at, recordedAt: at, rulesVersion: request.law.at(at).version.hash, clauses, data: { decision: body.decision, reason: body.reason, state: dossier.state } });
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);
   await tx('audit_entry').insert({ at, actor_sub: by.sub, actor_name: by.name, action: 'decide-correction', object: `dossier/${dossier.id}`, ground: [...clauses], detail: JSON.stringify({ decision: body.decision, requestId: request.requestId }) });

@@ -1,0 +1,17 @@
+import type { Instant } from '../contract/localized.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import type { CalendarData } from '../working-time/calendar.ts';
+import { asOf } from './as-of.ts';
+import type { DossierThen } from './as-of.ts';
+import { Dossier } from './dossier.model.ts';
+import { DossierDeadline, DossierEvent } from './records.model.ts';
+
+/** Reads a dossier's history by its code or reference and gives what was known at an instant; null where there is none. */
+export async function readAsOf(tx: TenantTx, code: string, at: Instant): Promise<DossierThen | null> {
+  const dossier = await Dossier.query(tx).where('code', code).orWhere('reference', code).first();
+  if (dossier === undefined) return null;
+  const events = await DossierEvent.query(tx).where({ dossier_id: dossier.id }).orderBy('seq');
+  const clocks = await DossierDeadline.query(tx).where({ dossier_id: dossier.id }).orderBy('starts_at');
+  const kept = (await tx('calendar_version').select('version', 'data')) as { version: string; data: CalendarData }[];
+  return asOf(at, events, clocks, new Map(kept.map((one) => [one.version, one.data])));
+}
