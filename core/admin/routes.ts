@@ -4,6 +4,7 @@ import { openStates } from '../dossiers/transitions.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { adminPluginRoutes } from './plugin-routes.ts';
+import { coverageRoutes } from './coverage-routes.ts';
 import { adminRegulationRoutes } from './regulation-routes.ts';
 
 export const adminRoutes: readonly Route[] = [
@@ -16,6 +17,7 @@ export const adminRoutes: readonly Route[] = [
     answer: overview,
   },
   ...adminRegulationRoutes,
+  ...coverageRoutes,
   ...adminPluginRoutes,
   {
     method: 'get',

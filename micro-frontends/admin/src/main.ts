@@ -10,6 +10,7 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/admin/quy-che', component: () => import('./pages/RegulationsPage.vue') },
     { path: '/admin/quy-che/:id', component: () => import('./pages/RegulationPage.vue'), props: true },
     { path: '/admin/quy-tac', component: () => import('./pages/RulesPage.vue') },
+    { path: '/admin/dieu-khoan', component: () => import('./pages/CoveragePage.vue') },
     { path: '/admin/so-sanh', component: () => import('./pages/ComparePage.vue') },
     { path: '/admin/plugin', component: () => import('./pages/PluginsPage.vue') },
     { path: '/admin/nhat-ky', component: () => import('./pages/AuditPage.vue') },

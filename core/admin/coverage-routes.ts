@@ -1,0 +1,40 @@
+import { projectFolder } from '../config/load-config.ts';
+import type { ClauseCoverage, Coverage } from '../coverage/coverage.ts';
+import { measureCoverage } from '../coverage/measure.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import type { Route } from '../http/route.ts';
+import { projectFolders } from '../open-platform.ts';
+
+/** Code, tests and scenarios do not change while the process runs: measured once, when somebody first asks. */
+let measured: Coverage | null = null;
+
+/** For each clause of the province's decisions: what enforces it and what shows that. */
+export const coverageRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/api/admin/coverage',
+    summary: { vi: 'Điều khoản nào được thực thi, chứng minh bằng gì', en: 'Which clause is enforced, and what shows it' },
+    who: 'staff',
+    permission: 'regulation:read',
+    answer(request) {
+      measured ??= measureCoverage(projectFolder, projectFolders(projectFolder).ruleSets);
+      const own = new Set(request.law.regulations.map(({ regulation }) => regulation.id));
+      const decisions = measured.decisions.filter((one) => own.has(one.id));
+      return { body: { decisions: decisions.map((one) => ({ ...one, clauses: one.clauses.map((clause) => present(request, clause)) })) } };
+    },
+  },
+];
+
+function present(request: RequestContext, { clause, status, points, code, proofs, opposites }: ClauseCoverage): unknown {
+  return {
+    id: clause.id,
+    cite: clause.cite,
+    kind: clause.kind,
+    status,
+    summary: request.local(clause.summary),
+    points,
+    code,
+    proofs,
+    opposites,
+  };
+}
