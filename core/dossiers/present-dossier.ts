@@ -93,7 +93,7 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
     timeline: await presentTimeline(request, tx, events, sender),
     comments: request.actor ? events.filter((event) => event.type === 'comment').map((event) => ({ at: event.lawful_at, by: event.actor_name, text: event.data['text'] })) : [],
     findings: dossier.findings,
-    allowed: allowedActions(request, dossier),
+    allowed: allowedActions(request, dossier, { procedure, parts, deadlines }),
     refused: refusedActions(request, dossier),
     regulationAtReceipt: (atReceipt?.regulations ?? []).flatMap(({ id }) => {
       const found = request.law.regulations.find((one) => one.regulation.id === id)?.regulation;

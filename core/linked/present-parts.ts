@@ -27,6 +27,7 @@ export function presentParts(request: RequestContext, parts: readonly DossierPar
         part: one.name,
         name: share ? request.local(share.name) : request.say('parts.consultation', { number: one.name }),
         agency: presentAgency(request, one.agency_id),
+        mine: request.actor?.grants.some((grant) => grant.agencies.includes(one.agency_id)) ?? false,
         state: one.state,
         stateName: request.say(`part-states.${one.state}`),
         after: one.after,

@@ -3,6 +3,28 @@ export interface Localized {
   readonly en: string;
 }
 
+/** What an officer asks the one-stop unit to request of the applicant. */
+export interface Proposal {
+  readonly at: string;
+  readonly by: string;
+  readonly items: readonly { readonly component?: string; readonly reason: string }[];
+  readonly guidance: string;
+}
+
+/** A request to correct a lateness, and what became of it. */
+export interface Correction {
+  readonly id: string;
+  readonly reallyDoneAt: string;
+  readonly error: string;
+  readonly evidence: string;
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly decision: 'approved' | 'rejected' | null;
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+  readonly clauses: readonly Clause[];
+}
+
 /** The answer of GET /api/site. */
 export interface Site {
   readonly slug: string;
@@ -46,6 +68,7 @@ export interface Deadline {
   readonly sentence: string;
   readonly calendar: { readonly id: string; readonly version: string };
   readonly clauses: readonly Clause[];
+  readonly corrected: { readonly was: { readonly status: string; readonly endedAt: string | null }; readonly error: string; readonly askedBy: string; readonly approvedBy: string; readonly at: string; readonly sentence: string; readonly clauses: readonly Clause[] } | null;
   readonly ledger: readonly { readonly from: string; readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
 }
 
@@ -87,6 +110,25 @@ export interface TimelineEntry {
   readonly detail: string | null;
   readonly regulations: readonly { readonly id: string; readonly number: string }[];
   readonly clauses: readonly Clause[];
+  readonly marks: readonly { readonly mark: string; readonly sentence: string }[];
+}
+
+/** One agency's share of a linked dossier, or a consultation. */
+export interface Part {
+  readonly kind: 'share' | 'consultation';
+  readonly part: string;
+  readonly name: string;
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly mine: boolean;
+  readonly state: string;
+  readonly stateName: string;
+  readonly due: string | null;
+  readonly minutes: number;
+  readonly lateMinutes: number;
+  readonly excused: readonly { readonly ground: string; readonly minutes: number; readonly sentence: string }[];
+  readonly question?: string | null;
+  readonly answer?: string | null;
+  readonly clauses: readonly Clause[];
 }
 
 export interface Dossier extends Summary {
@@ -103,6 +145,15 @@ export interface Dossier extends Summary {
   readonly timeline: readonly TimelineEntry[];
   readonly comments: readonly { readonly at: string; readonly by: string; readonly text: string }[];
   readonly allowed: readonly { readonly action: string; readonly label: string }[];
-  readonly refused: readonly { readonly action: string; readonly sentence: string; readonly clauses: readonly Clause[] }[];
+  readonly refused: readonly { readonly action: string; readonly label: string; readonly sentence: string; readonly clauses: readonly Clause[] }[];
+  readonly representation: { readonly kind: 'authorised' | 'hired' | 'postal-operator'; readonly name: string; readonly identityNumber: string | null; readonly authorisation: { readonly component: string; readonly from: string; readonly to: string | null } | null } | null;
+  readonly parts: readonly Part[];
+  readonly lateAgencies: readonly { readonly id: string; readonly name: string }[];
+  readonly returnBy: { readonly due: string; readonly clauses: readonly Clause[] } | null;
+  readonly backEntry: { readonly receivedAt: string; readonly enteredAt: string; readonly vouchedBy: string; readonly sentence: string; readonly clauses: readonly Clause[] } | null;
+  readonly awaitsControl: boolean;
+  readonly comparison: { readonly components: readonly string[]; readonly clauses: readonly Clause[] } | null;
+  readonly proposals: readonly Proposal[];
+  readonly corrections: readonly Correction[];
   readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
 }

@@ -28,7 +28,7 @@ export interface Procedure extends ProcedureSummary {
   readonly agencies: readonly string[];
   readonly agencyLevel: string;
   readonly applicants: Localized;
-  readonly components: readonly { readonly id: string; readonly name: Localized; readonly required: boolean; readonly originals: number; readonly copies: number; readonly note?: Localized }[];
+  readonly components: readonly { readonly id: string; readonly name: Localized; readonly required: boolean; readonly originals: number; readonly copies: number; readonly note?: Localized; readonly purpose?: 'authorisation' }[];
   readonly contents: Readonly<Record<'sequence' | 'place' | 'manner' | 'quantity' | 'result' | 'conditions' | 'legalBasis', Localized>>;
   readonly form: { readonly properties: Readonly<Record<string, { readonly title: string; readonly required?: readonly string[]; readonly properties: Readonly<Record<string, { readonly title: string; readonly oneOf?: readonly { readonly const: string; readonly title: string }[] }>> }>>; readonly required: readonly string[] } | null;
   readonly texts: Record<'vi' | 'en', Record<string, string>>;
@@ -46,6 +46,13 @@ export interface Draft {
   readonly step: string | null;
   readonly components: Readonly<Record<string, readonly FileRecord[]>>;
   readonly delivery: string | null;
+  readonly representation: Representation | null;
+}
+
+/** Who one acts for, and on which document. */
+export interface Representation {
+  readonly principal: { readonly kind: 'citizen' | 'organisation'; readonly name: string; readonly identityNumber: string };
+  readonly authorisation: { readonly component: string; readonly from: string; readonly to: string | null };
 }
 
 export interface Agency {

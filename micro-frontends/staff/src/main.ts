@@ -8,6 +8,7 @@ export const { bootstrap, mount, unmount } = defineApp({
   routes: [
     { path: '/staff', component: InboxPage },
     { path: '/staff/tiep-nhan', component: () => import('./pages/CounterPage.vue') },
+    { path: '/staff/ra-soat', component: () => import('./pages/ReviewPage.vue') },
     { path: '/staff/ho-so/:id', component: () => import('./pages/WorkspacePage.vue'), props: true },
     { path: '/:rest(.*)*', component: InboxPage },
   ],
