@@ -106,7 +106,7 @@ export interface Regulation {
 export interface ClauseReference {
   readonly id: string;
   readonly cite: string;
-  readonly regulation: { readonly id: string; readonly number: string; readonly title: Localized };
+  readonly regulation: { readonly id: string; readonly number: string; readonly title: Localized; readonly effectiveFrom: LocalDate; readonly effectiveTo: LocalDate | null };
   readonly summary: Localized;
   /** Present when an amendment of the clause was in force at the instant asked and is not loaded. */
   readonly notLoaded?: readonly string[];

@@ -12,7 +12,7 @@ export function clauseReference(regulations: readonly LoadedRegulation[], id: st
     return {
       id,
       cite: clause.cite,
-      regulation: { id: regulation.id, number: regulation.number, title: regulation.title },
+      regulation: { id: regulation.id, number: regulation.number, title: regulation.title, effectiveFrom: regulation.effectiveFrom, effectiveTo: regulation.effectiveTo },
       summary: clause.summary,
       ...(notLoaded.length > 0 ? { notLoaded } : {}),
     };

@@ -1,5 +1,6 @@
 import type { Instant } from '../contract/localized.ts';
 import type { RuleCase, ServiceLevel } from '../contract/regulation.ts';
+import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import { instant } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -18,9 +19,10 @@ export const regulationRoutes: readonly Route[] = [
     summary: { vi: 'Một điều khoản', en: 'One clause' },
     who: 'anyone',
     answer(request) {
-      const clause = request.law.clause(request.params['id'] ?? '', instant(request.now));
-      if (clause === null) throw new Problem(404, 'clause-unknown', { params: { clause: request.params['id'] ?? '' } });
-      return { body: clause };
+      const id = request.params['id'] ?? '';
+      const clause = request.law.clause(id, instant(request.now));
+      if (clause === null) throw new Problem(404, 'clause-unknown', { params: { clause: id } });
+      return { body: { ...clause, values: valuesOf(request, id) } };
     },
   },
   {
@@ -32,6 +34,17 @@ export const regulationRoutes: readonly Route[] = [
     answer: (request) => ({ body: presentExplanation(request, explainPoint(request, request.query['point'] ?? '', readInstant(request), readCase(request))) }),
   },
 ];
+
+/** What the rules that rest on a clause say, in words, with the reading taken where the text allows several. */
+function valuesOf(request: RequestContext, clause: string): unknown[] {
+  const rules = request.law.regulations.flatMap(({ regulation }) => regulation.rules).filter((rule) => rule.clauses.includes(clause));
+  return rules.map((rule) => ({
+    point: rule.point,
+    title: request.local(allRulePoints.get(rule.point)?.title ?? { vi: rule.point, en: rule.point }),
+    sentence: rule.value === undefined ? request.say(`rule-missing.${rule.external ? 'external' : 'silent'}`, { cite: rule.external ?? '' }) : sentenceOf(request.platform.texts, request.language, rule.point, rule.value),
+    reading: rule.reading ? request.local(rule.reading) : null,
+  }));
+}
 
 /** Explains a point under the request's law; a point nobody knows is 404. */
 export function explainPoint(request: RequestContext, point: string, at: Instant, ruleCase: RuleCase): Explanation {

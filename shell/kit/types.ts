@@ -45,7 +45,7 @@ export interface Clause {
   readonly id: string;
   readonly cite: string;
   readonly summary: Localized;
-  readonly regulation: { readonly id: string; readonly number: string; readonly title: Localized };
+  readonly regulation: { readonly id: string; readonly number: string; readonly title: Localized; readonly effectiveFrom: string; readonly effectiveTo: string | null };
   readonly notLoaded?: readonly string[];
 }
 
