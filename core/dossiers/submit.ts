@@ -1,5 +1,6 @@
 import type { Instant, Json } from '../contract/localized.ts';
 import type { Procedure } from '../contract/procedure.ts';
+import { codeIssue } from '../contract/rule-points/dossier-code.ts';
 import { afterHours, intakeAck } from '../contract/rule-points/intake.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -17,6 +18,7 @@ import { checkChannel } from './check-channel.ts';
 import type { Applicant, Channel, Representation } from './dossier.model.ts';
 import { instant, localDate } from './instants.ts';
 import { newReference } from './issue-code.ts';
+import { issueLegalCode } from './issue-legal-code.ts';
 import { newId } from './new-id.ts';
 import { lawOf } from './law.ts';
 import type { DossierLaw } from './law.ts';
@@ -68,7 +70,8 @@ export async function submit(request: RequestContext, tx: TenantTx, submission: 
   const channel = checkChannel(submission.channel, submission.procedure, request.tenant.agencies.get(submission.agencyId), law);
   const acting = submission.representation === null ? [] : checkRepresentation({ representation: submission.representation, procedure: submission.procedure, attached: submission.attached, principalNumber: submission.applicant.identityNumber, day: localDate(at), law });
   const deadlines = law ? await assess(tx, dossier, law, now) : [];
-  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...acting, ...(submission.back?.entry.clauses ?? [])]);
+  const issued = law?.get(codeIssue)?.value.when === 'submission' ? await issueLegalCode({ tx, tenant: request.tenant, dossier, law }, localDate(at)) : [];
+  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...acting, ...issued, ...(submission.back?.entry.clauses ?? [])]);
   const data = { state: dossier.state, ...(submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {}) };
   const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: submission.back?.entry.receivedAt ?? at, recordedAt: now, rulesVersion: law?.version.hash ?? null, clauses, data })];
   const [next] = deadlines;

@@ -10,12 +10,11 @@ export const codeFormat = rulePoint<{ readonly sequence: 'unitDay'; readonly dig
   schema: object({ sequence: { enum: ['unitDay'] }, digits: { type: 'integer', minimum: 4, maximum: 6 } }),
 });
 
-export const codeIssue = rulePoint<{ readonly when: 'acceptance' }>({
+export const codeIssue = rulePoint<{ readonly when: 'acceptance' | 'submission' }>({
   key: 'intake.code_issue',
   title: { vi: 'Khi nào cấp mã', en: 'When the code is issued' },
-  description: { vi: 'Mã số hồ sơ được cấp khi tiếp nhận chính thức.', en: 'The code is issued at official acceptance.' },
+  description: { vi: 'Mã số hồ sơ được cấp khi nộp hay khi tiếp nhận chính thức.', en: 'Whether the code is issued at submission or at official acceptance.' },
   pin: 'receipt',
   mandatory: false,
-  // Issuing at submission is not built: a decision that asks for it is refused by the lint until it is.
-  schema: object({ when: { enum: ['acceptance'] } }),
+  schema: object({ when: { enum: ['acceptance', 'submission'] } }),
 });

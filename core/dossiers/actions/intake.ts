@@ -1,5 +1,4 @@
 import { Problem } from '../../http/problem.ts';
-import { codeFormat, codeIssue } from '../../contract/rule-points/dossier-code.ts';
 import type { Instant } from '../../contract/localized.ts';
 import { manualEntry } from '../../contract/rule-points/exceptions.ts';
 import { receiptForm } from '../../contract/rule-points/intake.ts';
@@ -12,7 +11,7 @@ import { unique } from '../unique.ts';
 import type { Command } from '../command.ts';
 import { answerDeadlines, cancelDeadlines, startDeadline } from '../deadlines.ts';
 import { startHandover } from '../hand-over.ts';
-import { formatCode, nextInSequence } from '../issue-code.ts';
+import { issueLegalCode } from '../issue-legal-code.ts';
 import type { Ground } from '../law.ts';
 import { checkRepresentation } from '../representation.ts';
 import { startShares } from '../../linked/start-shares.ts';
@@ -34,7 +33,8 @@ export const accept = action<{ delivery?: string }>({
     const acting = await checkActing(command);
     const back = backEntryGround(command);
     await answerDeadlines(tx, dossier, 'ack', at);
-    const issued = await issueCode(command, back);
+    // A dossier entered after an outage has its place in the sequence of the day it was really received.
+    const issued = await issueLegalCode(command, localDate(back?.value ?? at));
     const started = await startProcessing(command, back);
     const handed = await startHandover(command);
     const shared = await startShares(command);
@@ -61,7 +61,7 @@ export const settleAtOnce = action<Record<string, never>>({
     mustBeControlled(command);
     const acting = await checkActing(command);
     await answerDeadlines(tx, dossier, 'ack', at);
-    const issued = await issueCode(command, null);
+    const issued = await issueLegalCode(command, localDate(at));
     dossier.accepted_at = at;
     dossier.handed_over_at = at;
     dossier.step_index = procedure.process.length;
@@ -89,21 +89,6 @@ export const withdraw = action<{ reason: string }>({
     return { data: { reason: body.reason } };
   },
 });
-
-/** The code of the receiving unit's day (mandatory point dossier.code); issued once, at the moment the law names. */
-async function issueCode(command: Command<unknown>, back: Ground<Instant> | null): Promise<readonly string[]> {
-  const { tx, dossier, law, at, tenant } = command;
-  if (dossier.code !== null) return [];
-  const format = law.get(codeFormat);
-  if (format === null) throw new Problem(409, 'regulation-not-configured', { params: { point: codeFormat.key } });
-  const agency = tenant.agencies.get(dossier.agency_id);
-  if (agency === undefined) throw new Problem(409, 'agency-unknown', { params: { agency: dossier.agency_id } });
-  // A dossier entered after an outage has its place in the sequence of the day it was really received.
-  const day = localDate(back?.value ?? at);
-  const sequence = await nextInSequence(tx, agency.unitCode, day);
-  dossier.code = formatCode(tenant.data.tenant.dossierCode.format, { unit: agency.unitCode, day, sequence });
-  return unique([...format.clauses, ...(law.get(codeIssue)?.clauses ?? [])]);
-}
 
 /** The processing clock with the procedure's published term, started where the law says it starts. */
 async function startProcessing(command: Command<unknown>, back: Ground<Instant> | null): Promise<readonly string[]> {

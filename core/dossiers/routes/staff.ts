@@ -11,6 +11,9 @@ import { authorisationSchema } from '../representation.ts';
 import { instant } from '../instants.ts';
 import { openProcedure, receivingAgency } from '../open-procedure.ts';
 import { presentWith } from '../present-dossier.ts';
+import { codeIssue } from '../../contract/rule-points/dossier-code.ts';
+import { valueOf } from '../../regulations/value-of.ts';
+import type { TenantTx } from '../../tenancy/with-tenant.ts';
 import { validateForm } from '../../procedures/validate-form.ts';
 import { csvOf, listDossiers } from '../staff-list.ts';
 import { submit } from '../submit.ts';
@@ -143,10 +146,16 @@ interface CounterBody {
 }
 
 /** The clerk enters what the person brings; the form is checked at once, the papers when the dossier is accepted. */
-async function receiveAtCounter(request: RequestContext): Promise<{ status: number; body: unknown }> {
+function receiveAtCounter(request: RequestContext): Promise<{ status: number; body: unknown }> {
+  const issue = valueOf(request.law.at(instant(request.now)).version, codeIssue, {});
+  // Without an account there is no draft to take over: one statement writes it all, in one round trip. Where the code comes
+  // with the submission, its number and the dossier stand or fall together.
+  const atOnce = 'value' in issue && issue.value.when === 'submission';
+  return atOnce ? request.write((tx) => receive(request, tx)) : receive(request, request.read());
+}
+
+async function receive(request: RequestContext, tx: TenantTx): Promise<{ status: number; body: unknown }> {
   const body = request.body as CounterBody;
-  // Without an account there is no draft to take over: one statement writes it all, in one round trip.
-  const tx = request.read();
   const back = body.backEntry === undefined ? null : await allowBackEntry(request, tx, body.backEntry);
   const procedure = openProcedure(request, body.procedureId, back === null ? request.now : Date.parse(back.countsFrom));
   const errors = validateForm(procedure, body.form);
