@@ -92,7 +92,7 @@ async function perform(request: RequestContext, tx: TenantTx, dossier: Dossier, 
   const outcome: Outcome = await actionDefinitions[name].run(command as Command<never>);
   const changesState = outcome.state ?? transition.to;
   if (changesState !== null) dossier.state = changesState;
-  await rememberRulesVersion(tx, request.tenant.id, law.version, at);
+  await rememberRulesVersion(tx, law.version, at);
   await writeDown(request, tx, dossier, name, command, outcome);
 }
 

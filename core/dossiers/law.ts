@@ -36,12 +36,7 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
   const now = law.at(at);
   const receipt = law.at(dossier.submitted_at);
   if (now.paused || receipt.paused) throw new Problem(409, 'not-yet-assessed');
-  const ruleCase: RuleCase = {
-    channel: dossier.channel,
-    level: dossier.level,
-    procedure: dossier.procedure_id,
-    ...law.agencyLevel(dossier.agency_id),
-  };
+  const ruleCase = caseOf(law, dossier);
   const transition = law.transitionAt(at);
   const pinned = transition === 'step' ? now.version : receipt.version;
   return {
@@ -54,4 +49,9 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
     },
     clause: (id) => law.clause(id, at),
   };
+}
+
+/** What rules may be narrowed by, of one dossier. */
+export function caseOf(law: TenantLaw, dossier: Omit<LegalCase, 'submitted_at'>): RuleCase {
+  return { channel: dossier.channel, level: dossier.level, procedure: dossier.procedure_id, ...law.agencyLevel(dossier.agency_id) };
 }

@@ -137,7 +137,7 @@ async function writeAll(tx: TenantTx, dossier: Dossier, events: readonly EventRo
 
 /** Fixes what is fixed at receipt: the rules version, the moment of official receipt; gives the clock of the first answer. */
 export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, recordedAt: Instant): Promise<DeadlineRow[]> {
-  await rememberRulesVersion(tx, dossier.tenant_id, law.tenant.at(dossier.submitted_at).version, recordedAt);
+  await rememberRulesVersion(tx, law.tenant.at(dossier.submitted_at).version, recordedAt);
   dossier.rules_at_receipt = law.tenant.at(dossier.submitted_at).version.hash;
   dossier.assessment = 'assessed';
   if (law.get(afterHours)?.value.receivedAt === 'nextWorkingMoment') {

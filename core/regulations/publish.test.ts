@@ -51,7 +51,7 @@ describe('publishing the law into the database', () => {
   it('a rules version is kept for ever and comes back as it was', async () => {
     const at = utc('2025-06-10T12:00');
     const version = resolveRules(law.kienGiang, at);
-    await as('kien-giang', (tx) => rememberRulesVersion(tx, 'kien-giang', version, at));
+    await as('kien-giang', (tx) => rememberRulesVersion(tx, version, at));
     expect(await as('kien-giang', (tx) => recallRulesVersion(tx, version.hash))).to.deep.equal(version);
     expect(await as('hau-giang', (tx) => recallRulesVersion(tx, version.hash)), 'of another province').to.equal(null);
   });
@@ -59,7 +59,7 @@ describe('publishing the law into the database', () => {
   it('a decision that dossiers were handled under cannot be changed, only followed by another', async () => {
     const at = utc('2025-06-10T12:00');
     await publish('tien-giang', law.tienGiang);
-    await as('tien-giang', (tx) => rememberRulesVersion(tx, 'tien-giang', resolveRules(law.tienGiang, at), at));
+    await as('tien-giang', (tx) => rememberRulesVersion(tx, resolveRules(law.tienGiang, at), at));
     const edited = law.tienGiang.map((one) => (one.plugin === 'tien-giang-01-2025' ? { ...one, hash: 'another' } : one));
     expect(await failure(publish('tien-giang', edited))).to.be.instanceOf(UsedRegulationChanged);
     expect(await failure(publish('tien-giang', law.tienGiang))).to.equal(null);

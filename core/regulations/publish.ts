@@ -46,15 +46,15 @@ function refuseFaults(regulations: readonly LoadedRegulation[]): void {
   throw new RegulationError([...lines, 'Nothing is published. "npx motcua regulations lint" says how to mend each.'].join('\n'));
 }
 
-const stored = new Set<string>();
+/** A law book is one province's in one database, and its versions are its own: the object itself stands for both. */
+const stored = new WeakSet<RulesVersion>();
 
-/** Keeps a rules version for ever; one that an earlier transaction stored for this tenant is not asked for again. */
-export async function rememberRulesVersion(tx: TenantTx, tenant: string, version: RulesVersion, at: Instant): Promise<void> {
-  const key = `${tenant} ${version.hash}`;
-  if (stored.has(key)) return;
+/** Keeps a rules version for ever; one that an earlier transaction stored is not asked for again. */
+export async function rememberRulesVersion(tx: TenantTx, version: RulesVersion, at: Instant): Promise<void> {
+  if (stored.has(version)) return;
   const answer = await tx.raw<{ rowCount: number }>('insert into rules_version (hash, version, first_used_at) values (?, ?::jsonb, ?) on conflict do nothing', [version.hash, JSON.stringify(version), at]);
   // Only a row that was there before this transaction is sure to stay: ours may yet be rolled back.
-  if (answer.rowCount === 0) stored.add(key);
+  if (answer.rowCount === 0) stored.add(version);
 }
 
 /** The stored rules version of a hash, as dossiers were handled under it; null when this tenant never used it. */

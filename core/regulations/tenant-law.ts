@@ -47,13 +47,20 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
     known.push(version);
     return version;
   };
-  // The answer is the same over a rules version's whole interval.
+  // These answers are the same over a rules version's whole interval.
   const intakes = new WeakMap<RulesVersion, IntakeStatus>();
   const intakeAt = (instant: Instant): IntakeStatus => {
     const version = versionAt(instant);
     const status = intakes.get(version) ?? intakeStatus(regulations, instant, version);
     intakes.set(version, status);
     return status;
+  };
+  const transitions = new WeakMap<RulesVersion, Transition['mode']>();
+  const transitionAt = (instant: Instant): Transition['mode'] => {
+    const version = versionAt(instant);
+    const mode = transitions.get(version) ?? provinceDecision(regulations, instant)?.transition.mode ?? 'pin';
+    transitions.set(version, mode);
+    return mode;
   };
   return {
     get regulations() {
@@ -71,7 +78,7 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
         regulations,
         at: (instant) => ({ version: versionAt(instant), paused: pausedAt(instant) }),
         intake: (instant) => (pausedAt(instant) ? { open: false, reason: 'regulation-paused' } : intakeAt(instant)),
-        transitionAt: (instant) => provinceDecision(regulations, instant)?.transition.mode ?? 'pin',
+        transitionAt,
         known: (hash) => known.find((version) => version.hash === hash) ?? null,
         clause: (id, instant) => clauseReference(regulations, id, instant),
         agencyLevel: (agency) => {

@@ -8,12 +8,10 @@ export type Found<Value> = { readonly value: Value; readonly rule: ResolvedRule 
 
 /** The rule of a point for a case: the lowest layer that speaks, and in it the most specific case. */
 export function ruleFor(version: RulesVersion, point: string, ruleCase: RuleCase): ResolvedRule | null {
-  const fitting = version.rules.filter((rule) => rule.point === point && fits(rule.when, ruleCase));
-  for (const layer of ['adjustment', 'province', 'national'] as const) {
-    const spoken = fitting.filter((rule) => rule.layer === layer && !rule.silent).sort((a, b) => specificity(b) - specificity(a));
-    if (spoken[0]) return spoken[0];
-  }
-  return fitting.find((rule) => rule.silent) ?? null;
+  const candidates = candidatesOf(version).get(point);
+  if (candidates === undefined) return null;
+  for (const rule of candidates) if (fits(rule.when, ruleCase)) return rule;
+  return null;
 }
 
 /** The value of a point for a case; its schema was checked when the regulation was linted. */
@@ -26,7 +24,25 @@ export function valueOf<Value>(version: RulesVersion, point: RulePoint<Value>, r
 
 /** A rule fits when each thing it names is so in the case; what the case does not know fits only a rule that does not ask. */
 export function fits(when: RuleCase, ruleCase: RuleCase): boolean {
-  return Object.entries(when).every(([key, wanted]) => ruleCase[key as keyof RuleCase] === wanted);
+  for (const key in when) if (ruleCase[key as keyof RuleCase] !== when[key as keyof RuleCase]) return false;
+  return true;
+}
+
+const lowestFirst = ['adjustment', 'province', 'national'] as const satisfies readonly ResolvedRule['layer'][];
+const indexed = new WeakMap<RulesVersion, ReadonlyMap<string, readonly ResolvedRule[]>>();
+
+/** A version's rules by point, in the order they are asked: the first that fits is the answer. A version never changes, so this is made once. */
+function candidatesOf(version: RulesVersion): ReadonlyMap<string, readonly ResolvedRule[]> {
+  const known = indexed.get(version);
+  if (known) return known;
+  const byPoint = Map.groupBy([...version.rules].sort((a, b) => rank(a) - rank(b) || (a.silent ? 0 : specificity(b) - specificity(a))), (rule) => rule.point);
+  indexed.set(version, byPoint);
+  return byPoint;
+}
+
+/** A silent rule is asked after every layer that speaks. */
+function rank(rule: ResolvedRule): number {
+  return rule.silent ? lowestFirst.length : lowestFirst.indexOf(rule.layer);
 }
 
 function specificity(rule: ResolvedRule): number {
