@@ -24,7 +24,7 @@ export function lintRegulation({ plugin, regulation }: LoadedRegulation): LintFi
   });
   regulation.rules.forEach((rule, index) => {
     lintRule(rule, `/rules/${index}`, clauses, report);
-    lintOverlap(regulation.rules, index, report);
+    lintOverlap(rule, regulation.rules.slice(0, index), report);
   });
   return found;
 }
