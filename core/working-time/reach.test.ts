@@ -6,11 +6,10 @@ import { sampleCalendarData } from './sample-calendar.ts';
 import { WorkingTimeError } from './working-time-error.ts';
 
 describe('how far a calendar reaches', () => {
-  const calendar = compileCalendar(sampleCalendarData);
-  const first = calendar.firstDay * 1440;
-  const last = (calendar.firstDay + calendar.minutesBefore.length - 1) * 1440 - 1;
-
   it('is from the first minute of its first day to the last of its last, and nothing is counted beyond', () => {
+    const calendar = compileCalendar(sampleCalendarData);
+    const first = calendar.firstDay * 1440;
+    const last = (calendar.firstDay + calendar.minutesBefore.length - 1) * 1440 - 1;
     expect(calendar.firstDay, 'a year and some days before it covers').to.be.below(dayNumber('2015-01-01'));
     expect([workingMinutesBefore(calendar, first), startOfClock(calendar, first)]).to.deep.equal([0, startOfClock(calendar, first + 1)]);
     expect(workingMinutesBefore(calendar, last)).to.equal(calendar.minutesBefore.at(-1));
@@ -20,6 +19,7 @@ describe('how far a calendar reaches', () => {
   });
 
   it('leaves no opening after its last closing', () => {
+    const calendar = compileCalendar(sampleCalendarData);
     const day = Array.from({ length: 7 }, (_none, back) => calendar.firstDay + calendar.minutesBefore.length - 2 - back).find((one) => closingOf(calendar, one) !== null) ?? 0;
     const closing = closingOf(calendar, day) ?? 0;
     expect(startOfClock(calendar, closing - 1)).to.equal(closing - 1);

@@ -9,7 +9,7 @@ import { WorkingTimeError } from './working-time-error.ts';
 const make = (change: object) => () => compileCalendar({ ...data, ...change });
 const special = (more: Partial<CalendarDay>): CalendarDay => ({ date: '2025-04-26', kind: 'make-up-working', name: { vi: 'x', en: 'x' }, status: 'confirmed', ...more });
 const monday = (...segments: Segment[]) => ({ weekly: { '1': segments } });
-const says = (work: () => unknown, message: string) => expect(work).to.throw(WorkingTimeError, message).with.property('message', message);
+const says = (work: () => unknown, message: string) => expect(work).to.throw(WorkingTimeError, message).that.includes({ name: 'WorkingTimeError', message });
 
 describe('what working time refuses, it names', () => {
   it('the zone, the coverage, the weekday, the minutes of a day or the calendar that nothing can be counted in', () => {
