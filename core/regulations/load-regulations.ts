@@ -59,12 +59,19 @@ function read(file: string, faults: string[]): Regulation | null {
   const clauses = existsSync(clausesFile) ? readJson(clausesFile, faults) : undefined;
   if (own === undefined || (existsSync(clausesFile) && clauses === undefined)) return null;
   const value: unknown = clauses === undefined ? own : { ...(own as object), clauses };
-  if (validate(value)) return value as unknown as Regulation;
-  for (const error of validate.errors ?? []) {
-    if (error.keyword === 'oneOf') faults.push(`${file} at ${error.instancePath}: give exactly one of value, external and silent.`);
-    else faults.push(`${file} at ${error.instancePath || '/'}: ${error.message}${extra(error.params)}. See the schema of regulation.json.`);
-  }
+  const found = shapeFaults(value);
+  if (found.length === 0) return value as Regulation;
+  faults.push(...found.map(({ path, reason }) => `${file} at ${path}: ${reason}. See the schema of regulation.json.`));
   return null;
+}
+
+/** Where and why a value is no regulation.json; empty when it is one. */
+export function shapeFaults(value: unknown): { readonly path: string; readonly reason: string }[] {
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map((error) => ({
+    path: error.instancePath || '/',
+    reason: error.keyword === 'oneOf' ? 'give exactly one of value, external and silent' : `${error.message}${extra(error.params)}`,
+  }));
 }
 
 function readJson(file: string, faults: string[]): unknown {

@@ -21,7 +21,7 @@ export const regulationSchema = {
     title: localizedSchema,
     issuer: localizedSchema,
     issued: date,
-    layer: { enum: ['national', 'province'] },
+    layer: { enum: ['national', 'province', 'adjustment'] },
     subject: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,60}$' },
     effectiveFrom: date,
     effectiveTo: { anyOf: [date, { type: 'null' }] },
