@@ -5,7 +5,7 @@ import type { TestServer } from './server.ts';
 /** Lives by shape: after how many hours which event came. A tenth waits for its applicant, a tenth is being handled, a fifth was supplemented. */
 const lives: readonly (readonly [shapes: readonly number[], events: readonly (readonly [type: string, hours: number])[]])[] = [
   [[0, 1, 2, 3, 4, 5], [['submit', 0], ['accept', 5], ['start-step', 7], ['complete-step', 20], ['approve', 25], ['return-result', 48], ['close', 49]]],
-  [[6, 7], [['submit', 0], ['accept', 5], ['start-step', 7], ['request-supplement', 9], ['resubmit', 80], ['complete-step', 100], ['approve', 105], ['return-result', 130], ['close', 131]]],
+  [[6, 7], [['submit', 0], ['accept', 5], ['start-step', 7], ['request-supplement', 9], ['resubmit', 90], ['complete-step', 110], ['approve', 115], ['return-result', 140], ['close', 141]]],
   [[8], [['submit', 0], ['request-supplement', 6]]],
   [[9], [['submit', 0], ['accept', 30], ['start-step', 31]]],
 ];
@@ -13,17 +13,17 @@ const clocks: readonly (readonly [shapes: readonly number[], kind: string, hours
   [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'ack', 0, 24, false],
   [[0, 1, 2, 3, 4, 5, 6, 7], 'processing', 5, 72, false],
   [[9], 'processing', 30, 72, true],
-  [[6, 7], 'processing', 80, 72, false],
+  [[6, 7], 'processing', 90, 72, false],
   [[0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 'step', 7, 16, false],
   [[0, 1, 2, 3, 4, 5, 6, 7], 'step', 20, 8, false],
   [[6, 7, 8], 'supplement-window', 9, 720, true],
 ];
 
 /**
- * Stored histories of dossiers, copied from one real submission by the migrator: received one after the other over 120 days
- * up to `until`. Their chains and due instants are not those that acts would have written; events and rules are.
+ * Stored histories of dossiers, copied from one real submission by the migrator: received one after the other, from the
+ * one instant to the other. Their chains and due instants are not those that acts would have written; events and rules are.
  */
-export async function manyDossiers(server: TestServer, tenant: string, amount: number, until = '2025-05-30T17:00:00+07:00'): Promise<void> {
+export async function manyDossiers(server: TestServer, tenant: string, amount: number, from: string, until: string): Promise<void> {
   const { id } = await submitOnline(server, tenant);
   const admin = new pg.Client({ connectionString: server.database.adminUrl });
   await admin.connect();
@@ -32,8 +32,8 @@ export async function manyDossiers(server: TestServer, tenant: string, amount: n
     await admin.query(`set session_replication_role = replica; set synchronous_commit = off`);
     await admin.query(
       `create temp table seed as select n, uuidv7() as id, (n % 10)::int as shape,
-         date_trunc('milliseconds', $1::timestamptz - (($2::int - n)::float8 / $2) * interval '120 days') as at
-       from generate_series(1, $2::int) as n`, [until, amount]);
+         date_trunc('milliseconds', $1::timestamptz + (n::float8 / $3) * ($2::timestamptz - $1)) as at
+       from generate_series(1, $3::int) as n`, [from, until, amount]);
     await admin.query(
       `insert into dossier (tenant_id, id, reference, code, procedure_id, procedure_version, agency_id, current_agency_id, channel, level, state, applicant_sub, applicant, form, submitted_at,
          officially_received_at, accepted_at, rules_at_receipt, assessment, next_due_at, next_due_kind, events, last_hash, updated_at)

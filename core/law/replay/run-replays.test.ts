@@ -11,11 +11,11 @@ import { runReplays, wakeReplays } from './run-replays.ts';
 
 const tenant = 'hau-giang';
 const own = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
-/** The first answer in 4 working hours instead of one working day, and 5 days to supplement instead of 30. */
+/** The first answer in 4 working hours instead of one working day, and 2 days to supplement instead of 30. */
 const strict = successor(own, {
   rules: own.rules.map((rule) => {
     if (rule.point === 'intake.ack') return { ...rule, value: { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] } };
-    if (rule.point === 'intake.supplement.window') return { ...rule, value: { amount: 2, unit: 'calendarDays', count: 'civil', endsAt: 'midnight' } };
+    if (rule.point === 'intake.supplement.window') return { ...rule, value: { amount: 2, unit: 'calendarDays', count: 'civil', endsAt: 'midnight', roll: 'none' } };
     return rule;
   }),
 });
@@ -29,7 +29,7 @@ describe('a draft tried on the stored dossiers of a province', function () {
   before(async () => {
     server = await testServer();
     server.at('2025-06-09T08:00:00+07:00');
-    await manyDossiers(server, tenant, 200);
+    await manyDossiers(server, tenant, 200, '2025-05-26T00:00:00+07:00', '2025-06-02T00:00:00+07:00');
     desk = lawDesk(server, tenant);
   });
   beforeEach(async () => {
@@ -74,9 +74,9 @@ describe('a draft tried on the stored dossiers of a province', function () {
     const result = seen['result'];
     expect(result['dossiers']).to.equal(result['differ'] + result['same'] + result['unknown']);
     const kinds = Object.fromEntries((result['kinds'] as Json[]).map((one) => [one['kind'], one['dossiers']]));
-    // Every dossier's first answer moves; those supplemented after three days and those that wait would be cancelled.
+    // Every dossier's first answer moves; the 40 that were supplemented after more than three days and the 20 that wait would be cancelled.
     expect(kinds['moved']).to.equal(201);
-    expect(kinds['cancelled']).to.equal(40);
+    expect(kinds['cancelled']).to.equal(60);
     const [agency] = result['agencies'] as Json[];
     expect(agency).to.include({ id: 'phuong-1-vi-thanh', dossiers: 201, differ: 201 });
     expect(Number(agency?.['lateAfter'])).to.be.above(Number(agency?.['lateBefore']));
