@@ -63,7 +63,7 @@ describe('a draft tried on the stored dossiers of a province', function () {
     return (await client.query(sql).finally(() => client.end())).rows as Row[];
   }
   const refusal = (work: Promise<unknown>) => work.then(() => '', (error: Error) => error.message);
-  const run = (options: Parameters<typeof runReplays>[2] = {}) => runReplays(server.platform, tenant, { atOnce: 40, ...options });
+  const run = (options: Parameters<typeof runReplays>[2] = {}) => runReplays(server.platform, tenant, { atOnce: 40, rest: 0, ...options });
 
   it('ends with what comes out differently, counted by consequence, rule, agency and procedure', async () => {
     const id = await ask();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Regulation } from '../../contract/regulation.ts';
 import { instant } from '../../dossiers/instants.ts';
 import { enqueue } from '../../jobs/enqueue.ts';
@@ -21,6 +22,8 @@ export const replayTask = 'law-replay';
 export interface RunOptions {
   /** Dossiers a batch (default 1000): one statement, one checkpoint, and others get their turn after it. */
   readonly atOnce?: number;
+  /** How long it rests after a batch, as a share of the time the batch took (default 0.5): clerks work on the same database. */
+  readonly rest?: number;
   /** Asks it to let go after the batch in hand. */
   readonly stop?: AbortSignal;
   /** No further attempt will be made: a fault ends the replay. */
@@ -67,7 +70,7 @@ export function enqueueReplay(tx: TenantTx): Promise<number> {
   return enqueue(tx, { task: replayTask, payload: {}, key: replayTask, maxAttempts: 5 });
 }
 
-async function run(platform: Platform, tenant: TenantRuntime, replay: StoredReplay, { atOnce = 1_000, stop, between }: RunOptions): Promise<void> {
+async function run(platform: Platform, tenant: TenantRuntime, replay: StoredReplay, { atOnce = 1_000, rest = 0.5, stop, between }: RunOptions): Promise<void> {
   const tx = readTenant(platform.database, tenant.id);
   const trial = trialOf(tenant, await draftOf(tx, replay), replay.asked_at);
   const period = periodOf(replay);
@@ -75,6 +78,7 @@ async function run(platform: Platform, tenant: TenantRuntime, replay: StoredRepl
   let [place, finished] = [from, done];
   let reading: Promise<HistoryBatch> | null = readAhead(tx, period, place, atOnce);
   while (reading) {
+    const begun = performance.now();
     const batch: HistoryBatch = await reading;
     reading = batch.next === null ? null : readAhead(tx, period, batch.next, atOnce);
     const rows = tallyBatch(trial, batch.histories, result);
@@ -83,6 +87,7 @@ async function run(platform: Platform, tenant: TenantRuntime, replay: StoredRepl
     [place, finished] = [batch.next, finished + batch.histories.length];
     await between?.(finished);
     if (stop?.aborted) return await release(tx, replay.id);
+    if (rest > 0) await setTimeout((performance.now() - begun) * rest);
   }
 }
 
