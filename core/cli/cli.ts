@@ -8,6 +8,8 @@ import { doctor } from './commands/doctor.ts';
 import { dossierAsOf } from './commands/dossier.ts';
 import { explain } from './commands/explain.ts';
 import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
+import { makeProvince } from './commands/province.ts';
+import type { ProvinceOptions } from './commands/province.ts';
 import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
 import { scenario } from './commands/scenario.ts';
 import { listTenants, validateTenants } from './commands/tenants.ts';
@@ -64,6 +66,13 @@ command(tenants, 'validate', () => validateTenants());
 command(tenants, 'export <slug> <file>', (slug: string, file: string) => exportTenant(slug, file));
 command(tenants, 'import <file>', (file: string) => importTenant(file));
 command(group('plugins'), 'list', () => listPlugins(), { isDefault: true });
+command(group('province'), 'new <slug>', (slug: string, options: ProvinceOptions) => makeProvince(slug, options))
+  .option('--name <name>', say('ask.name'))
+  .option('--number <number>', say('ask.number'))
+  .option('--from <day>', say('ask.from'))
+  .option('--ack-hours <hours>', say('ask.ack-hours'))
+  .option('--regulation <file>', say('help.option-regulation'))
+  .option('--into <folder>', say('help.option-into'));
 command(group('plugin'), 'check <folder>', (folder: string) => checkPluginFolder(folder));
 const regulations = group('regulations');
 command(regulations, 'list', () => listRegulations(), { isDefault: true });
