@@ -1,4 +1,7 @@
 import { expect } from 'chai';
+import { fork } from 'node:child_process';
+import { on, once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { law } from '../../../tests/kit/law.ts';
 import { lawDesk, successor } from '../../../tests/kit/law-change.ts';
@@ -107,6 +110,23 @@ describe('a draft tried on the stored dossiers of a province', function () {
     expect([b['state'], b['done'], b['result']]).to.deep.equal([a['state'], a['done'], a['result']]);
     expect(await rowsOf(broken)).to.deep.equal(await rowsOf(whole));
     expect((await rowsOf(broken)).length).to.equal(201);
+  });
+
+  it('a worker killed outright in the middle loses nothing: the next one goes on and comes to the same result', async () => {
+    const whole = await ask();
+    await run();
+    const killed = await ask();
+    const worker = fork(fileURLToPath(new URL('../../../tests/kit/replay-process.ts', import.meta.url)), [server.database.appUrl, tenant, String(Date.parse('2025-06-09T08:00:00+07:00')), '7']);
+    for await (const [message] of on(worker, 'message') as AsyncIterable<[{ done?: number }]>) if ((message.done ?? 0) >= 70) break;
+    worker.kill('SIGKILL');
+    await once(worker, 'exit');
+    const { state, done } = (await see(killed)) as unknown as { state: string; done: number };
+    expect([state, done >= 70 && done < 201]).to.deep.equal(['running', true]);
+    await admin(`update law_replay set lease_until = clock_timestamp() - interval '1 second' where id = '${killed}'`);
+    await run();
+    const [a, b] = [await see(whole), await see(killed)];
+    expect([b['state'], b['done'], b['result']]).to.deep.equal([a['state'], a['done'], a['result']]);
+    expect(await rowsOf(killed)).to.deep.equal(await rowsOf(whole));
   });
 
   it('one whose worker died without a word is taken on when its lease is over, and not before', async () => {
