@@ -102,7 +102,7 @@ async function act(stage: Stage, step: ScenarioStep, name: string): Promise<Answ
 interface ProcedureFacts {
   readonly id: string;
   readonly agencies: readonly string[];
-  readonly form: JsonSchema;
+  readonly form: JsonSchema | null;
   readonly components: readonly { readonly id: string; readonly required: boolean }[];
 }
 
