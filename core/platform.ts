@@ -11,7 +11,7 @@ import type { Catalogue } from './procedures/catalogue.ts';
 import type { LawBook } from './regulations/tenant-law.ts';
 import type { LoadedTenant } from './tenancy/load-tenants.ts';
 import type { TenantId } from './tenancy/with-tenant.ts';
-import type { Texts } from './texts/translate.ts';
+import type { Params, Texts } from './texts/translate.ts';
 
 /** A province while the process runs: its data, compiled once. */
 export interface TenantRuntime {
@@ -39,6 +39,6 @@ export interface Platform {
   verifyToken(tenant: TenantId, authorization: string): Promise<Identity>;
   issuerOf(tenant: TenantId): string;
   /** Words for a closed intake: what is missing, in the reader's language. */
-  intakeParams(status: unknown): Record<string, string>;
+  intakeParams(status: unknown): Params;
   close(): Promise<void>;
 }

@@ -27,6 +27,6 @@ export function checkChannel(channel: Channel, procedure: Procedure, agency: Age
   }
   const scale = law?.get(serviceLevels) ?? null;
   const known = scale === null || scale.value.levels.some((level) => level === procedure.level || level === sameLevel[procedure.level]);
-  if (procedure.level === 'chua-cung-cap' || !known) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name.vi } });
+  if (procedure.level === 'chua-cung-cap' || !known) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name } });
   return unique([...clauses, ...(account?.clauses ?? [])]);
 }

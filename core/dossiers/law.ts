@@ -28,6 +28,8 @@ export interface DossierLaw {
   readonly transition: Transition['mode'];
   /** The value of a point, or null where no regulation sets one. An external value that nobody loaded counts as none. */
   get<Value>(point: RulePoint<Value>): Ground<Value> | null;
+  /** The same where nothing can go on without it: throws `regulation-not-configured` (409) saying which text would set it. */
+  must<Value>(point: RulePoint<Value>): Ground<Value>;
   clause(id: string): ClauseReference | null;
 }
 
@@ -39,13 +41,23 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
   const ruleCase = caseOf(law, dossier);
   const transition = law.transitionAt(at);
   const pinned = transition === 'step' ? now.version : receipt.version;
+  const find = <Value>(point: RulePoint<Value>) => valueOf(point.pin === 'receipt' ? pinned : now.version, point, ruleCase);
   return {
     version: now.version,
     tenant: law,
     transition,
     get(point) {
-      const found = valueOf(point.pin === 'receipt' ? pinned : now.version, point, ruleCase);
+      const found = find(point);
       return 'value' in found ? { value: found.value, clauses: found.rule.clauses } : null;
+    },
+    must(point) {
+      const found = find(point);
+      if ('value' in found) return { value: found.value, clauses: found.rule.clauses };
+      const text = found.rule?.external;
+      throw new Problem(409, 'regulation-not-configured', {
+        clauses: found.rule?.clauses ?? [],
+        params: { about: point.title, see: text === undefined ? '' : { vi: `, xem ${text}`, en: `, see ${text}` } },
+      });
     },
     clause: (id) => law.clause(id, at),
   };

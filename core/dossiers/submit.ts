@@ -15,6 +15,7 @@ import type { DeadlineRow } from './deadlines.ts';
 import { Dossier } from './dossier.model.ts';
 import type { AllowedBackEntry } from './back-entry.ts';
 import { checkChannel } from './check-channel.ts';
+import { checkDeclaration } from './declare.ts';
 import type { Applicant, Channel, Representation } from './dossier.model.ts';
 import { instant, localDate } from './instants.ts';
 import { newReference } from './issue-code.ts';
@@ -34,6 +35,8 @@ export interface Submission {
   readonly applicantSub: string | null;
   readonly form: { readonly [key: string]: Json };
   readonly delivery: string | null;
+  /** Whether the applicant declared to answer for the content; null where a clerk writes down what was brought on paper. */
+  readonly declared: boolean | null;
   readonly representation: Representation | null;
   readonly representativeSub: string | null;
   readonly back?: AllowedBackEntry | null;
@@ -68,11 +71,12 @@ export async function submit(request: RequestContext, tx: TenantTx, submission: 
   const dossier = newDossier(request, submission, at);
   const law = request.law.at(at).paused ? null : lawOf(request.law, dossier, at);
   const channel = checkChannel(submission.channel, submission.procedure, request.tenant.agencies.get(submission.agencyId), law);
+  const declared = submission.declared === null ? [] : checkDeclaration(submission.declared, law);
   const acting = submission.representation === null ? [] : checkRepresentation({ representation: submission.representation, procedure: submission.procedure, attached: submission.attached, principalNumber: submission.applicant.identityNumber, day: localDate(at), law });
   const deadlines = law ? await assess(tx, dossier, law, now) : [];
   const issued = law?.get(codeIssue)?.value.when === 'submission' ? await issueLegalCode({ tx, tenant: request.tenant, dossier, law }, localDate(at)) : [];
-  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...acting, ...issued, ...(submission.back?.entry.clauses ?? [])]);
-  const data = { state: dossier.state, ...(submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {}) };
+  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...declared, ...acting, ...issued, ...(submission.back?.entry.clauses ?? [])]);
+  const data = { state: dossier.state, ...(submission.declared === null ? {} : { declared: submission.declared }), ...(submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {}) };
   const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: submission.back?.entry.receivedAt ?? at, recordedAt: now, rulesVersion: law?.version.hash ?? null, clauses, data })];
   const [next] = deadlines;
   dossier.next_due_at = next?.due_at ?? null;

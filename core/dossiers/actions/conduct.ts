@@ -54,8 +54,7 @@ export const apologise = action<{ reason: string; until: LocalDate }>({
   properties: { reason: text, until: { type: 'string', format: 'date' } },
   required: ['reason', 'until'],
   async run({ tx, dossier, law, body, at }) {
-    const rule = law.get(overdueNotice);
-    if (rule === null) throw new Problem(409, 'regulation-not-configured', { params: { point: overdueNotice.key } });
+    const rule = law.must(overdueNotice);
     const { clauses } = rule;
     const made = await DossierEvent.query(tx).where({ dossier_id: dossier.id, type: 'apologise' }).resultSize();
     if (made >= rule.value.reappointments) throw new Problem(409, 'reappointed-already', { clauses, params: { max: rule.value.reappointments } });
