@@ -7,9 +7,9 @@ import { autoCancel, supplementWindow } from '../contract/rule-points/supplement
 import type { TimeRule } from '../contract/time-rule.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import type { Calendar } from '../working-time/calendar.ts';
-import { nextWorkingMoment } from '../working-time/deadline.ts';
 import { deriveDue } from './deadlines.ts';
 import type { DeadlineKind } from './dossier.model.ts';
+import { ackStart, officialReceipt } from './official-receipt.ts';
 import type { Pause } from './records.model.ts';
 
 /** A clock as it is stored; `due` in UTC with milliseconds, null where the clock was stopped. */
@@ -68,7 +68,7 @@ export function replay(version: RulesVersion, calendar: Calendar, history: Dossi
   const start = get(clockStart);
   const window = get(supplementWindow);
   const lapses = get(autoCancel) !== null;
-  const officiallyReceived = () => (get(afterHours)?.receivedAt === 'nextWorkingMoment' ? nextWorkingMoment(calendar, history.submittedAt) : history.submittedAt);
+  const officiallyReceived = () => officialReceipt(calendar, get(afterHours) ?? undefined, history.submittedAt);
 
   const drafts: Draft[] = [];
   const begin = (kind: DeadlineKind, rule: TimeRule | undefined, startsAt: Instant) => {
@@ -92,7 +92,7 @@ export function replay(version: RulesVersion, calendar: Calendar, history: Dossi
   for (const { type, at } of history.events) {
     switch (type) {
       case 'submit':
-        begin('ack', ack ?? undefined, history.submittedAt);
+        if (ack) begin('ack', ack, ackStart(ack, { submitted_at: history.submittedAt, officially_received_at: officiallyReceived() }));
         break;
       case 'accept':
         end('ack');

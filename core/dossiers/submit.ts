@@ -6,7 +6,6 @@ import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { rememberRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
-import { nextWorkingMoment } from '../working-time/deadline.ts';
 import { actorOf } from './act.ts';
 import { nextEvent } from './append-event.ts';
 import type { EventRow } from './append-event.ts';
@@ -24,6 +23,7 @@ import { newId } from './new-id.ts';
 import { lawOf } from './law.ts';
 import type { DossierLaw } from './law.ts';
 import { writeNotice } from './notices.ts';
+import { ackStart, officialReceipt } from './official-receipt.ts';
 import { checkRepresentation } from './representation.ts';
 import { unique } from './unique.ts';
 
@@ -144,10 +144,8 @@ export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, re
   await rememberRulesVersion(tx, law.tenant.at(dossier.submitted_at).version, recordedAt);
   dossier.rules_at_receipt = law.tenant.at(dossier.submitted_at).version.hash;
   dossier.assessment = 'assessed';
-  if (law.get(afterHours)?.value.receivedAt === 'nextWorkingMoment') {
-    dossier.officially_received_at = nextWorkingMoment(law.tenant.calendar, dossier.submitted_at);
-  }
+  dossier.officially_received_at = officialReceipt(law.tenant.calendar, law.get(afterHours)?.value, dossier.submitted_at);
   const ack = law.get(intakeAck);
   if (!ack) return [];
-  return [newDeadline(law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: dossier.submitted_at, clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
+  return [newDeadline(law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, dossier), clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
 }

@@ -18,13 +18,17 @@ export const intakeAck = rulePoint<Acknowledgement>({
   schema: object({ ...timeRuleProperties, outcomes: listOf(['acceptance', 'supplement-request', 'refusal']) }, ['amount', 'unit', 'count', 'outcomes']),
 });
 
-export const afterHours = rulePoint<{ readonly receivedAt: 'submission' | 'nextWorkingMoment' }>({
+export interface AfterHours {
+  readonly receivedAt: 'submission' | 'nextWorkingMoment' | 'nextWorkingDay';
+}
+
+export const afterHours = rulePoint<AfterHours>({
   key: 'intake.after_hours',
   title: { vi: 'Hồ sơ nộp ngoài giờ', en: 'Submission after hours' },
   description: { vi: 'Thời điểm tiếp nhận của hồ sơ nộp ngoài giờ làm việc.', en: 'When a dossier submitted outside working hours counts as received.' },
   pin: 'receipt',
   mandatory: false,
-  schema: object({ receivedAt: { enum: ['submission', 'nextWorkingMoment'] } }),
+  schema: object({ receivedAt: { enum: ['submission', 'nextWorkingMoment', 'nextWorkingDay'] } }),
 });
 
 export const serviceLevels = rulePoint<{ readonly levels: readonly ServiceLevel[] }>({
