@@ -21,7 +21,7 @@ const head = /^(≠ )?((?:[A-Z]{2,4}\d{2}-\S+ )+)/;
 
 /** Every test and scenario under the project whose title begins with a clause. */
 export function findProofs(root: string, ruleSets: readonly string[]): NamedProof[] {
-  const scenarios = loadScenarios([...ruleSets, join(root, opposites)]).map((scenario): NamedProof => ({
+  const scenarios = loadScenarios([...ruleSets, join(root, opposites)]).map(({ readings: _saidInTheTitle, ...scenario }): NamedProof => ({
     title: titleOf(scenario, 'vi'), place: relative(root, scenario.file),
     clauses: [scenario.clause, ...(scenario.also ?? [])], opposite: scenario.opposite === true, blackBox: true,
   }));

@@ -85,6 +85,15 @@ export const receiptForm = rulePoint<{ readonly form: 'appointment-slip' | 'rece
   schema: object({ form: { enum: ['appointment-slip', 'receipt'] }, code: { type: 'boolean' }, qr: { type: 'boolean' } }),
 });
 
+export const refusalSlip = rulePoint<{ readonly reason: 'required' }>({
+  key: 'intake.refusal',
+  title: { vi: 'Từ chối tiếp nhận', en: 'Refusal at intake' },
+  description: { vi: 'Từ chối thì người nộp được biết lý do.', en: 'Who is refused is told the reason.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ reason: { enum: ['required'] } }),
+});
+
 export const declaration = rulePoint<{ readonly by: 'applicant' }>({
   key: 'intake.declaration',
   title: { vi: 'Trách nhiệm về nội dung kê khai', en: 'Responsibility for what is declared' },

@@ -1,7 +1,7 @@
 import { Problem } from '../../http/problem.ts';
 import type { Instant } from '../../contract/localized.ts';
 import { manualEntry } from '../../contract/rule-points/exceptions.ts';
-import { receiptForm } from '../../contract/rule-points/intake.ts';
+import { receiptForm, refusalSlip } from '../../contract/rule-points/intake.ts';
 import { clockStart } from '../../contract/rule-points/processing.ts';
 import { supplementControl } from '../../contract/rule-points/supplement.ts';
 import { resultAtOnce, resultDelivery } from '../../contract/rule-points/result.ts';
@@ -73,11 +73,12 @@ export const settleAtOnce = action<Record<string, never>>({
 export const refuse = action<{ reason: string }>({
   properties: { reason: text },
   required: ['reason'],
-  async run({ tx, dossier, body, at }) {
+  async run({ tx, dossier, law, body, at }) {
     await answerDeadlines(tx, dossier, 'ack', at);
     await cancelDeadlines(tx, dossier, openClocks, at);
     dossier.closed_at = at;
-    return { data: { reason: body.reason }, notices: [{ template: 'refused', params: { reason: body.reason } }] };
+    const clauses = law.get(refusalSlip)?.clauses ?? [];
+    return { clauses, data: { reason: body.reason }, notices: [{ template: 'refused', clauses, params: { reason: body.reason } }] };
   },
 });
 
