@@ -10,6 +10,7 @@ import { answerDeadlines, cancelDeadlines, pauseDeadlines, resumeDeadlines, star
 import { localDate } from '../instants.ts';
 import { SupplementRequest } from '../records.model.ts';
 import { processingTerm } from '../processing-term.ts';
+import { mustHoldRequested } from '../requested-items.ts';
 import { returnWindow } from '../return-window.ts';
 import type { SupplementItem } from '../records.model.ts';
 import { unique } from '../unique.ts';
@@ -88,6 +89,7 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     const { tx, dossier, law, body, at } = command;
     if (body.form) dossier.form = body.form;
     dossier.findings = await checkSubmission(command);
+    const asAsked = await mustHoldRequested(command);
     await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).whereNull('answered_at').patch({ answered_at: at });
     await answerDeadlines(tx, dossier, 'supplement-window', at);
     const data = { message: body.message ?? null };
@@ -96,14 +98,14 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     if (dossier.accepted_at === null) {
       const ack = law.get(intakeAck);
       if (ack) await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
-      return { state: 'submitted', clauses: unique([...(ack?.clauses ?? []), ...(dossier.awaits_control ? (control?.clauses ?? []) : [])]), data };
+      return { state: 'submitted', clauses: unique([...asAsked, ...(ack?.clauses ?? []), ...(dossier.awaits_control ? (control?.clauses ?? []) : [])]), data };
     }
     const clock = law.get(clockStart);
     if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant.calendar, dossier, 'processing', at);
     else await restartProcessing(command, clock?.clauses ?? []);
     await resumeDeadlines(tx, law.tenant.calendar, dossier, 'step', at);
     await resumeAll(command, clock?.value.onSupplement !== 'pause');
-    return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: clock?.clauses ?? [], data };
+    return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: unique([...asAsked, ...(clock?.clauses ?? [])]), data };
   },
 });
 
