@@ -27,6 +27,15 @@ export interface Agency {
   readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
 }
 
+/** One look at a draft: who may give it, and how many must. */
+export interface LawStage {
+  readonly id: string;
+  readonly title: Localized;
+  /** `object:action`, see access.csv. */
+  readonly permission: string;
+  readonly approvals: number;
+}
+
 /** `tenants/<slug>/tenant.json`: a province as data. */
 export interface Tenant {
   readonly slug: string;
@@ -43,5 +52,7 @@ export interface Tenant {
   /** The readings this province takes where a clause allows several: rule point → id of the alternative. */
   readonly readings?: { readonly [point: string]: string };
   readonly calendar: string;
+  /** Who looks at a draft of the province's law before it is published, in order; absent: legal review, then approval. */
+  readonly lawStages?: readonly LawStage[];
   readonly notes?: Localized;
 }

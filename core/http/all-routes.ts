@@ -9,6 +9,7 @@ import { draftRoutes } from '../dossiers/routes/drafts.ts';
 import { noticeRoutes } from '../dossiers/routes/notices.ts';
 import { staffRoutes } from '../dossiers/routes/staff.ts';
 import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
+import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
@@ -32,6 +33,7 @@ const own: readonly Route[] = [
   ...paperRoutes,
   ...correctionRoutes,
   ...adminRoutes,
+  ...lawRoutes,
 ];
 
 /** The whole API: what is served, documented and walked over by the isolation tests. */

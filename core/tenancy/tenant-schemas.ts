@@ -28,6 +28,7 @@ export const tenantSchemas = {
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
       calendar: { type: 'string' },
+      lawStages: { type: 'array', minItems: 2, items: closed({ id: slug, title: localizedSchema, permission: { type: 'string', pattern: '^[a-z-]+:[a-z-]+$' }, approvals: { type: 'integer', minimum: 1, maximum: 9 } }) },
       notes: localizedSchema,
     },
     ['slug', 'name', 'systemName', 'fictional', 'hosts', 'hotline', 'dossierCode', 'plugins', 'calendar'],
