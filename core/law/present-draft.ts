@@ -9,6 +9,7 @@ import { readDraft, readNotes } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { findingsOf, unacknowledged } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { findingInWords } from './present-findings.ts';
 import { hindrances } from './review.ts';
 import { mayVote, stagesOf, votesIn } from './stages.ts';
 
@@ -33,7 +34,7 @@ export async function presentDraft(request: RequestContext): Promise<unknown> {
     ...head(request, draft),
     content: draft.content,
     sentences: sentencesOf(request, draft),
-    findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: request.say(`lint.${one.code}`, one.params), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
+    findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: findingInWords(request, draft.content, one), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
     hindrances: draft.state === 'draft' ? (await hindrances({ tx, request, draft, notes, by })).map((one) => ({ type: one.type, sentence: request.say(`problems.${one.type}`, one.params) })) : [],
     stages: stages.map((one, index) => ({
       id: one.id, title: request.local(one.title), approvals: one.approvals, votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text })),
