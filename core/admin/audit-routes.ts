@@ -55,7 +55,7 @@ function filtered(request: RequestContext, query: Knex.QueryBuilder): Knex.Query
   if (to) query.where('at', '<', new Date(Date.parse(startOfDay(asDay(to, 'to'))) + 86_400_000).toISOString());
   if (cursor) {
     const [at = '', id = ''] = cursor.split(' ');
-    if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem(422, 'field-other', { field: '/cursor' });
+    if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem(422, 'cursor-invalid', { field: '/cursor' });
     query.whereRaw('(at, id) < (?::timestamptz, ?::uuid)', [at, id]);
   }
   return query;

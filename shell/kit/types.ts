@@ -72,6 +72,27 @@ export interface Deadline {
   readonly ledger: readonly { readonly from: string; readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
 }
 
+/** What one law says of a matter. */
+export interface LawSide {
+  readonly sentence: string | null;
+  readonly layer: string;
+  readonly regulation: string;
+  readonly number: string;
+  readonly reading: string | null;
+  readonly clauses: readonly Clause[];
+}
+
+/** Where two laws differ, as the server words it. */
+export interface LawDifference {
+  readonly point: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly when: readonly string[];
+  readonly kind: 'new' | 'gone' | 'changed' | 'ground';
+  readonly before: LawSide | null;
+  readonly after: LawSide | null;
+}
+
 export interface FileRecord {
   readonly fileId: string;
   readonly name: string;
@@ -155,5 +176,6 @@ export interface Dossier extends Summary {
   readonly comparison: { readonly components: readonly string[]; readonly clauses: readonly Clause[] } | null;
   readonly proposals: readonly Proposal[];
   readonly corrections: readonly Correction[];
+  readonly lawChanges: { readonly follows: 'receipt' | 'now'; readonly items: readonly { readonly point: string; readonly title: string; readonly kept: { readonly sentence: string | null; readonly clauses: readonly Clause[] }; readonly now: { readonly sentence: string | null; readonly clauses: readonly Clause[] } }[] } | null;
   readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
 }
