@@ -2,6 +2,7 @@ import type { Instant, LocalDate } from '../contract/localized.ts';
 import { instant, localDate, startOfDay } from '../dossiers/instants.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { differencesOf } from '../regulations/differences.ts';
+import type { LoadedRegulation } from '../regulations/load-regulations.ts';
 import { resolveRules } from '../regulations/resolve-rules.ts';
 import { presentDifferences } from './present-differences.ts';
 
@@ -13,9 +14,20 @@ const told = 60 * 86_400_000;
  * that begin on that day and every difference to the day before in words. Drafts are not law and never among it.
  */
 export function recentChanges(request: RequestContext): unknown[] {
-  const since = localDate(instant(request.now - told));
-  const days = new Set(request.law.regulations.map(({ regulation }) => regulation.effectiveFrom).filter((day) => day >= since));
-  return [...days].sort().reverse().map((day) => changesOn(request, day)).filter((one) => one.items.length > 0);
+  return daysOfChange(request.law.regulations, request.now).reverse().map((day) => changesOn(request, day)).filter((one) => one.items.length > 0);
+}
+
+/** The day that people are told of before they ask: the next one to come, or else the last one; null where nothing changes. */
+export function nearestChange(regulations: readonly LoadedRegulation[], now: number): { readonly from: LocalDate; readonly future: boolean; readonly numbers: readonly string[] } | null {
+  const days = daysOfChange(regulations, now);
+  const from = days.find((day) => day > localDate(instant(now))) ?? days.at(-1);
+  if (from === undefined) return null;
+  return { from, future: from > localDate(instant(now)), numbers: regulations.filter(({ regulation }) => regulation.effectiveFrom === from).map(({ regulation }) => regulation.number) };
+}
+
+function daysOfChange(regulations: readonly LoadedRegulation[], now: number): LocalDate[] {
+  const since = localDate(instant(now - told));
+  return [...new Set(regulations.map(({ regulation }) => regulation.effectiveFrom).filter((day) => day >= since))].sort();
 }
 
 function changesOn(request: RequestContext, day: LocalDate): { readonly items: unknown[] } & Record<string, unknown> {

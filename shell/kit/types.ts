@@ -37,6 +37,8 @@ export interface Site {
   readonly now: string;
   readonly clock: { readonly travelling: boolean } | null;
   readonly intake: { readonly open: boolean; readonly sentence?: string };
+  /** The change of the law that people are told of: the next one, or the last of the past 60 days. */
+  readonly lawChange: { readonly from: string; readonly future: boolean; readonly numbers: readonly string[] } | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string };
   readonly regulations: readonly { readonly id: string; readonly number: string; readonly title: string; readonly effectiveFrom: string }[];
 }
