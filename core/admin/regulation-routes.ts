@@ -8,7 +8,7 @@ import type { Route } from '../http/route.ts';
 import { differencesOf } from '../regulations/differences.ts';
 import { isAbove, resolveRules } from '../regulations/resolve-rules.ts';
 import { caseInWords } from '../law/case-in-words.ts';
-import { presentDifferences } from '../law/present-differences.ts';
+import { lawAt, presentDifferences } from '../law/present-differences.ts';
 import { themeOf } from '../law/themes.ts';
 import { readInstant } from '../regulations/routes.ts';
 import { ruleInWords } from '../regulations/rule-in-words.ts';
@@ -100,10 +100,11 @@ function rulesAt(request: RequestContext, when: Instant): unknown[] {
       planned: point.planned === true,
       when: rule ? caseInWords(request, rule.when) : [],
       layer: rule?.layer ?? null,
-      regulation: rule ? numberOf(request, rule.regulation) : null,
+      regulation: rule?.regulation ?? null,
+      number: rule ? numberOf(request, rule.regulation) : null,
       reading: rule?.reading ? request.local(rule.reading) : null,
       clauses: (rule?.clauses ?? []).map((id) => request.law.clause(id, when)).filter((clause) => clause !== null),
-      overrides: rule ? own.filter((other) => isAbove(other.layer, rule.layer)).map((other) => ({ regulation: numberOf(request, other.regulation), sentence: ruleInWords(request, point.key, other), clauses: other.clauses.map((id) => request.law.clause(id, when)).filter((clause) => clause !== null) })) : [],
+      overrides: rule ? own.filter((other) => isAbove(other.layer, rule.layer)).map((other) => ({ regulation: other.regulation, number: numberOf(request, other.regulation), sentence: ruleInWords(request, point.key, other), clauses: other.clauses.map((id) => request.law.clause(id, when)).filter((clause) => clause !== null) })) : [],
     }));
   });
 }
@@ -112,5 +113,5 @@ function compare(request: RequestContext): unknown[] {
   const side = (name: 'a' | 'b') => readInstant({ ...request, query: { at: request.query[name] ?? instant(request.now) } });
   const [a, b] = [side('a'), side('b')];
   const differences = differencesOf(resolveRules(request.law.regulations, a), resolveRules(request.law.regulations, b));
-  return presentDifferences(request, differences, (id) => request.law.clause(id, a), (id) => request.law.clause(id, b));
+  return presentDifferences(request, differences, lawAt(request.law.regulations, a), lawAt(request.law.regulations, b));
 }

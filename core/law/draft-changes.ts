@@ -2,13 +2,12 @@ import type { Regulation } from '../contract/regulation.ts';
 import { instant, startOfDay } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { clauseReference } from '../regulations/clause-reference.ts';
 import { differencesOf } from '../regulations/differences.ts';
 import { shapeFaults } from '../regulations/load-regulations.ts';
 import { resolveRules } from '../regulations/resolve-rules.ts';
 import { readDraft } from './draft.ts';
 import { regulationsWith } from './kinds/regulation-kind.ts';
-import { presentDifferences } from './present-differences.ts';
+import { lawAt, presentDifferences } from './present-differences.ts';
 
 /** What a draft would change on its first day: the province's law with it and without it, side by side. */
 export async function draftChanges(request: RequestContext): Promise<unknown> {
@@ -23,6 +22,6 @@ export async function draftChanges(request: RequestContext): Promise<unknown> {
   const differences = differencesOf(resolveRules(without, at), resolveRules(together, at));
   return {
     from: content.effectiveFrom, unfinished: false, past: at <= instant(request.now),
-    items: presentDifferences(request, differences, (id) => clauseReference(without, id, at), (id) => clauseReference(together, id, at)),
+    items: presentDifferences(request, differences, lawAt(without, at), lawAt(together, at)),
   };
 }

@@ -30,7 +30,7 @@ export function titleOf(request: RequestContext, point: string): string {
 function reason(request: RequestContext, content: unknown, finding: DraftFinding): { reason?: string } {
   if (finding.code === 'bad-shape') {
     const fault = shapeFaults(content).find((one) => one.path === finding.path && one.reason === finding.params['reason']);
-    return fault ? { reason: misfitInWords(request, fault) } : {};
+    return fault ? { reason: asPart(misfitInWords(request, fault)) } : {};
   }
   if (finding.code !== 'bad-value' && finding.code !== 'outside-bounds') return {};
   const index = Number(/^\/rules\/(\d+)/.exec(finding.path)?.[1]);
@@ -39,7 +39,12 @@ function reason(request: RequestContext, content: unknown, finding: DraftFinding
   if (point === undefined || value === undefined) return {};
   if (finding.code === 'outside-bounds') return { reason: boundsInWords(request, point, boundsOf(request.law.regulations, point.key)) };
   const [fault] = faultsOfValue(request, point, value);
-  return fault ? { reason: fault.message } : {};
+  return fault ? { reason: asPart(fault.message) } : {};
+}
+
+/** A sentence inside another one. */
+function asPart(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
 }
 
 /** Clauses by how they are cited; an id that nothing knows stays as it is, for it is what is wrong. */
@@ -48,7 +53,7 @@ function citesOf(request: RequestContext, content: unknown, ids: string): string
   const cite = (id: string) => {
     const drafted = Array.isArray(own) ? own.find((one) => one.id === id)?.cite : undefined;
     const known = drafted === undefined ? request.law.clause(id, new Date(request.now).toISOString()) : null;
-    return drafted ?? (known ? `${known.cite}, ${known.regulation.number}` : id);
+    return drafted !== undefined ? `${drafted} (${id})` : known ? `${known.cite}, ${known.regulation.number} (${id})` : id;
   };
   return ids.split(', ').map(cite).join('; ');
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../http/request-context.ts';
 import { differencesOf } from '../regulations/differences.ts';
 import type { LoadedRegulation } from '../regulations/load-regulations.ts';
 import { resolveRules } from '../regulations/resolve-rules.ts';
-import { presentDifferences } from './present-differences.ts';
+import { lawAt, presentDifferences } from './present-differences.ts';
 
 /** How long citizens and clerks are told of a change that already holds. */
 const told = 60 * 86_400_000;
@@ -39,6 +39,6 @@ function changesOn(request: RequestContext, day: LocalDate): { readonly items: u
     from: day,
     future: from > instant(request.now),
     decisions: regulations.filter(({ regulation }) => regulation.effectiveFrom === day).map(({ regulation }) => ({ id: regulation.id, number: regulation.number, title: request.local(regulation.title), layer: regulation.layer, replaces: regulation.replaces.map((one) => one.number) })),
-    items: presentDifferences(request, differences, (id) => request.law.clause(id, before), (id) => request.law.clause(id, from)),
+    items: presentDifferences(request, differences, lawAt(regulations, before), lawAt(regulations, from)),
   };
 }

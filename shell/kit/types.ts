@@ -90,7 +90,9 @@ export interface LawDifference {
   readonly title: string;
   readonly theme: string;
   readonly when: readonly string[];
-  readonly kind: 'new' | 'gone' | 'changed' | 'ground';
+  readonly kind: 'new' | 'gone' | 'changed' | 'ground' | 'unknown';
+  /** Why nobody knows what holds afterwards: the new text is not loaded. */
+  readonly unknown: string | null;
   readonly before: LawSide | null;
   readonly after: LawSide | null;
 }

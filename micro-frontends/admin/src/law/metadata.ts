@@ -39,7 +39,7 @@ export function metadataSchema(content: DraftContent, decisions: readonly Decisi
       ...(mine.length > 0 ? { replaces: field('replaces', { type: 'array', items: { oneOf: mine.map((one) => choice(one.id, `${one.number} – ${one.title}`)) } }) } : {}),
       replacesOthers: field('replacesOthers', { type: 'array', items: text }),
       mode: field('mode', { oneOf: ['pin', 'step'].map((mode) => choice(mode, t(`law.mode.${mode}`))) }),
-      ...((content.clauses?.length ?? 0) > 0 ? { transitionClauses: field('transitionClauses', { type: 'array', items: { oneOf: content.clauses?.map((one) => choice(one.id, one.cite)) } }) } : {}),
+      ...((content.clauses?.length ?? 0) > 0 ? { transitionClauses: field('transitionClauses', { type: 'array', items: { oneOf: content.clauses?.map((one) => choice(one.id, `${one.cite} (${one.id})`)) } }) } : {}),
       reading: field('reading', { type: 'object', properties: { vi: { ...text, maxLength: 1000 }, en: text } }),
     },
   };
