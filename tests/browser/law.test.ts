@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
+import type { Regulation } from '../../core/contract/regulation.ts';
 import { lawDesk } from '../kit/law-change.ts';
 import { clockOf, submitOnline } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
@@ -112,8 +113,8 @@ describe('a province changes its law through real pages', function () {
     expect(await page.inputValue('#value-amount')).to.equal('4');
 
     const desk = lawDesk(server, tenant);
-    const before = (await desk.read(draft))['content'];
-    expect((await desk.save(draft, { ...before, clauses: [...before['clauses'], { id: 'HG25-99', cite: 'Điều 99', kind: 'duty', summary: { vi: 'Việc của người khác.', en: 'Somebody else’s.' } }] }, 'vanphong')).status).to.equal(200);
+    const before = (await desk.read(draft))['content'] as unknown as Regulation;
+    expect((await desk.save(draft, { ...before, clauses: [...before.clauses, { id: 'HG25-99', cite: 'Điều 99', kind: 'duty', summary: { vi: 'Việc của người khác.', en: 'Somebody else’s.' } }] }, 'vanphong')).status).to.equal(200);
     await page.click('form button.button:has-text("Lưu")');
     await page.waitForSelector('text=Người khác vừa lưu');
     await clean(page, 'a conflict');
