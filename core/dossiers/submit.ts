@@ -141,9 +141,9 @@ export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, re
   dossier.rules_at_receipt = law.tenant.at(dossier.submitted_at).version.hash;
   dossier.assessment = 'assessed';
   if (law.get(afterHours)?.value.receivedAt === 'nextWorkingMoment') {
-    dossier.officially_received_at = nextWorkingMoment(law.tenant.calendar, dossier.submitted_at);
+    dossier.officially_received_at = nextWorkingMoment(law.calendar, dossier.submitted_at);
   }
   const ack = law.get(intakeAck);
   if (!ack) return [];
-  return [newDeadline(law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: dossier.submitted_at, clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
+  return [newDeadline(law.tenant, dossier, { kind: 'ack', rule: ack.value, startsAt: dossier.submitted_at, clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
 }

@@ -1,4 +1,5 @@
 import type { Platform } from '../platform.ts';
+import { rederiveDeadlines } from './rederive-deadlines.ts';
 import { startWorker } from './start-worker.ts';
 import type { Worker } from './start-worker.ts';
 import { sweep } from './sweep.ts';
@@ -7,7 +8,14 @@ import { sweep } from './sweep.ts';
 export function runWorker(platform: Platform, url: string): Promise<Worker> {
   return startWorker({
     url,
-    tasks: { sweep: async () => void (await sweep(platform)) },
+    tasks: {
+      sweep: async () => void (await sweep(platform)),
+      'rederive-deadlines': async ({ tenant }) => {
+        const known = platform.tenants.get(tenant ?? '');
+        if (known === undefined) throw new Error(`There is no province "${tenant}".`);
+        await rederiveDeadlines(platform, known);
+      },
+    },
     everyMinute: ['sweep'],
     concurrency: platform.config.worker.concurrency,
     onError: (error, task) => process.stderr.write(`${JSON.stringify({ level: 'error', task, message: error.message })}\n`),

@@ -99,7 +99,7 @@ async function startProcessing(command: Command<unknown>, back: Ground<Instant> 
   const term = shorter && procedure.onlineTerm ? procedure.onlineTerm : procedure.term;
   const startsAt = back?.value ?? (start?.value.starts === 'officialReceipt' ? dossier.officially_received_at : at);
   const clauses = unique([...(start?.clauses ?? []), ...(limit?.clauses ?? []), ...(shorter && procedure.onlineTerm ? shorter.clauses : []), ...(back?.clauses ?? [])]);
-  await startDeadline(tx, law.tenant.calendar, dossier, {
+  await startDeadline(tx, law.tenant, dossier, {
     kind: 'processing',
     rule: { ...term, onSupplement: start?.value.onSupplement ?? term.onSupplement ?? 'restart' },
     startsAt,
