@@ -25,7 +25,7 @@ export async function publishDraft(change: DraftChange): Promise<string> {
   const kind = kindOf(draft.kind);
   const before = await provinceNow(tx, request.tenant);
   const [fault] = findingsOf(draft, { tenant: before, now: by.at }).filter((one) => one.severity === 'error');
-  if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: `lint-${fault.code}`, params: fault.params }] });
+  if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: 'law-finding', params: { sentence: request.say(`lint.${fault.code}`, fault.params) } }] });
   if (kind.replayed && !(await wasReplayed(tx, draft))) throw new Problem(409, 'law-not-replayed');
   const effective = kind.effectiveFrom(draft.content);
   if (effective === null) throw new Problem(409, 'law-has-errors', { params: { count: 1 } });
