@@ -1,14 +1,12 @@
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { instant, localDate, startOfDay } from '../dossiers/instants.ts';
-import { assembleTenant } from '../tenant-runtime.ts';
-import type { TenantRuntime } from '../platform.ts';
-import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { DraftChange } from './change.ts';
 import { editorOf, note, saveDraft } from './change.ts';
 import { findingsOf } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
-import { bumpLawRevision, knownAt, readPublications } from './publications.ts';
+import { tenantKnownAt } from './law-known-at.ts';
+import { bumpLawRevision, readPublications } from './publications.ts';
 import { mustBe } from './review.ts';
 import { wasReplayed } from './was-replayed.ts';
 import { readDraft } from './draft.ts';
@@ -23,7 +21,7 @@ export async function publishDraft(change: DraftChange): Promise<string> {
   mustBe(change, 'approved');
   await bumpLawRevision(tx);
   const kind = kindOf(draft.kind);
-  const before = await provinceNow(tx, request.tenant);
+  const before = await tenantKnownAt(tx, request.tenant.base, null);
   const [fault] = findingsOf(draft, { tenant: before, now: by.at }).filter((one) => one.severity === 'error');
   if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: 'law-finding', params: { sentence: request.say(`lint.${fault.code}`, fault.params) } }] });
   if (kind.replayed && !(await wasReplayed(tx, draft))) throw new Problem(409, 'law-not-replayed');
@@ -35,7 +33,7 @@ export async function publishDraft(change: DraftChange): Promise<string> {
     published_at: by.at, published_by: by.sub, published_name: by.name,
   }).returning<{ id: string }[]>('id');
   if (row === undefined) throw new Error('The publication was not kept.');
-  await kind.settle?.(tx, await provinceNow(tx, request.tenant), by.at, row.id);
+  await kind.settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at, row.id);
   await saveDraft(change, { state: 'published' });
   await note(change, 'published');
   return row.id;
@@ -51,13 +49,8 @@ export function withdrawPublication(request: RequestContext, id: string, reason:
     if (startOfDay(found.effective_from) <= instant(request.now)) throw new Problem(409, 'law-in-force-already', { params: { from: found.effective_from, today: localDate(instant(request.now)) } });
     const by = editorOf(request);
     await tx('law_publication').where({ id }).update({ withdrawn_at: by.at, withdrawn_by: by.sub, withdrawn_name: by.name, withdrawn_reason: reason });
-    await kindOf(found.kind).settle?.(tx, await provinceNow(tx, request.tenant), by.at, id);
+    await kindOf(found.kind).settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at, id);
     const draft = await readDraft(tx, found.draft_id ?? '');
     if (draft) await note({ tx, request, draft, by }, 'withdrawn', { text: reason });
   });
-}
-
-/** The province with everything published as this transaction sees it. */
-async function provinceNow(tx: TenantTx, tenant: TenantRuntime): Promise<TenantRuntime> {
-  return assembleTenant(tenant.base, knownAt(await readPublications(tx), null), tenant.revision);
 }
