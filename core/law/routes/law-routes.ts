@@ -1,8 +1,9 @@
 import type { Route } from '../../http/route.ts';
 import { calendarRoutes } from '../calendar/calendar-routes.ts';
+import { changeRoutes } from './change-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { pointRoutes } from './point-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 
 /** The province's own law: drafts, their review, publication and withdrawal. */
-export const lawRoutes: readonly Route[] = [...pointRoutes, ...draftRoutes, ...reviewRoutes, ...calendarRoutes];
+export const lawRoutes: readonly Route[] = [...changeRoutes, ...pointRoutes, ...draftRoutes, ...reviewRoutes, ...calendarRoutes];
