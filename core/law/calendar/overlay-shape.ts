@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { localizedSchema } from '../../contract/localized.ts';
 import { dateSchema, dayProperties, segmentsSchema, weeklySchema } from '../../working-time/calendar-schema.ts';
+import { asMisfit } from '../../regulations/lint-rule.ts';
+import type { Misfit } from '../../regulations/lint-rule.ts';
 import type { CalendarOverlay } from './overlay.ts';
 
 const name = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,60}$' } as const;
@@ -27,8 +29,11 @@ export const overlaySchema = {
 
 const validate = new Ajv2020({ allErrors: true, strict: false }).compile<CalendarOverlay>(overlaySchema);
 
-/** Whether a content is a whole calendar draft; otherwise where and why not. */
-export function overlayFaults(content: unknown): { readonly path: string; readonly reason: string }[] {
+/** Where and why a content is no calendar draft; empty when it is one. */
+export function overlayFaults(content: unknown): readonly Misfit[] {
   if (validate(content)) return [];
-  return (validate.errors ?? []).map((error) => ({ path: error.instancePath || '/', reason: `${error.message}${error.params['additionalProperty'] ? ` (${String(error.params['additionalProperty'])})` : ''}` }));
+  return (validate.errors ?? []).map((error) => {
+    const fault = asMisfit(error);
+    return { ...fault, path: fault.path || '/' };
+  });
 }
