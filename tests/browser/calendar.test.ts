@@ -33,7 +33,6 @@ describe('working time on its pages', function () {
 
   /** Nothing wrong for axe, nothing that makes the page itself scroll sideways. */
   async function clean(page: Page, what: string): Promise<void> {
-    if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/cal-shots/${what.replaceAll(' ', '-')}.png`, fullPage: true });
     expect(await faults(page), what).to.deep.equal([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${what} scrolls sideways`).to.be.at.most(0);
   }
