@@ -213,7 +213,7 @@ describe('working time changes while dossiers are open', () => {
     const dossier = await accepted();
     await publishCalendar(server, 'tien-giang', swap);
     const done = Promise.withResolvers<JobPayload>();
-    const tasks = workerTasks(server.platform);
+    const tasks = workerTasks(server.platform, new AbortController().signal);
     const worker = await startWorker({
       url: server.database.jobsUrl,
       tasks: { ...tasks, 'rederive-deadlines': async (payload, job) => tasks['rederive-deadlines']?.(payload, job).then(() => done.resolve(payload), done.reject) },
