@@ -12,7 +12,7 @@ import type { LawBook } from './regulations/tenant-law.ts';
 import type { LoadedTenant } from './tenancy/load-tenants.ts';
 import type { TenantId } from './tenancy/with-tenant.ts';
 import type { TenantBase } from './tenant-runtime.ts';
-import type { Texts } from './texts/translate.ts';
+import type { Params, Texts } from './texts/translate.ts';
 
 /** A province as one state of its law makes it, compiled once. A change of law makes a new one; a request keeps the one it met. */
 export interface TenantRuntime {
@@ -46,6 +46,6 @@ export interface Platform {
   verifyToken(tenant: TenantId, authorization: string): Promise<Identity>;
   issuerOf(tenant: TenantId): string;
   /** Words for a closed intake: what is missing, in the reader's language. */
-  intakeParams(status: unknown): Record<string, string>;
+  intakeParams(status: unknown): Params;
   close(): Promise<void>;
 }

@@ -31,6 +31,8 @@ export interface DossierLaw {
   get<Value>(point: RulePoint<Value>): Ground<Value> | null;
   /** The same with the rule itself, and where there is no value, why there is none. */
   find<Value>(point: RulePoint<Value>): Found<Value>;
+  /** The same where nothing can go on without it: throws `regulation-not-configured` (409) saying which text would set it. */
+  must<Value>(point: RulePoint<Value>): Ground<Value>;
   clause(id: string): ClauseReference | null;
 }
 
@@ -51,6 +53,15 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
     get(point) {
       const found = find(point);
       return 'value' in found ? { value: found.value, clauses: found.rule.clauses } : null;
+    },
+    must(point) {
+      const found = find(point);
+      if ('value' in found) return { value: found.value, clauses: found.rule.clauses };
+      const text = found.rule?.external;
+      throw new Problem(409, 'regulation-not-configured', {
+        clauses: found.rule?.clauses ?? [],
+        params: { about: point.title, see: text === undefined ? '' : { vi: `, xem ${text}`, en: `, see ${text}` } },
+      });
     },
     clause: (id) => law.clause(id, at),
   };

@@ -5,6 +5,7 @@ import type { Calendar } from '../working-time/calendar.ts';
 import { calendarOf } from '../working-time/keep-calendar.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
 import type { DeadlineRow } from './deadlines.ts';
+import { instant } from './instants.ts';
 import type { Correction } from './records.model.ts';
 import { clausesOf } from './present-dossier.ts';
 
@@ -22,6 +23,7 @@ export async function presentDeadlines(request: RequestContext, tx: TenantTx, de
     due: one.due_at,
     dueOffice: one.due_office,
     lastDay: one.last_day,
+    overdue: one.status === 'running' && one.due_at !== null && one.due_at < instant(request.now),
     endedAt: one.ended_at ?? null,
     part: one.part_id,
     corrected: one.corrected ? { ...one.corrected, clauses: clausesOf(request, one.corrected.clauses, one.corrected.at), sentence: request.say('deadlines.corrected') } : null,
