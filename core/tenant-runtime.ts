@@ -4,6 +4,8 @@ import { asLoaded } from './law/as-loaded.ts';
 import type { Publication } from './law/publications.ts';
 import type { TenantRuntime } from './platform.ts';
 import { createCatalogue } from './procedures/catalogue.ts';
+import { foldPublications } from './procedures/fold-publications.ts';
+import type { ProcedureContent } from './procedures/fold-publications.ts';
 import { procedureBook } from './procedures/procedure-book.ts';
 import { endReplaced } from './regulations/end-replaced.ts';
 import type { LoadedRegulation } from './regulations/load-regulations.ts';
@@ -26,14 +28,15 @@ export interface TenantBase {
 export function assembleTenant(base: TenantBase, publications: readonly Publication[], revision: number): TenantRuntime {
   const { data } = base;
   const own = publications.filter((one) => one.kind === 'regulation' || one.kind === 'adjustment').map((one) => asLoaded(one.content as Regulation));
+  const procedures = foldPublications(data.procedures, publications.filter((one) => one.kind === 'procedure').map((one) => one.content as ProcedureContent));
   return {
     id: tenantId(data.tenant.slug),
     base,
     revision,
     data,
     agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
-    procedures: procedureBook(data.procedures),
-    catalogue: createCatalogue(data.procedures),
+    procedures: procedureBook(procedures),
+    catalogue: createCatalogue(procedures),
     law: openLawBook(endReplaced([...base.regulations, ...own]), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
     permissions: base.permissions,
   };
