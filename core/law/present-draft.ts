@@ -7,15 +7,16 @@ import { ruleInWords } from '../regulations/rule-in-words.ts';
 import { editorOf } from './change.ts';
 import { readDraft, readNotes } from './draft.ts';
 import type { Draft } from './draft.ts';
-import { findingsOf, unacknowledged } from './findings.ts';
+import { findingsOf, sayFinding, unacknowledged } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { lintContext } from './lint-context.ts';
 import { hindrances } from './review.ts';
-import { mayVote, stagesOf, votesIn } from './stages.ts';
+import { holdsStage, mayVote, provinceStages, stagesOf, votesIn } from './stages.ts';
 
 /** The list: newest first, without contents. */
 export async function presentDrafts(request: RequestContext): Promise<unknown> {
   const drafts = (await request.read()('law_draft').orderBy('updated_at', 'desc').limit(200).select('*')) as Draft[];
-  return { items: drafts.map((draft) => head(request, draft)), stages: stagesOf(request.tenant).map((stage) => ({ ...stage, title: request.local(stage.title) })) };
+  return { items: drafts.map((draft) => head(request, draft)), stages: provinceStages(request.tenant).map((stage) => ({ ...stage, title: request.local(stage.title) })) };
 }
 
 /** One draft with what the lint says of it now, who said what, and what still stands in its way. */
@@ -25,28 +26,30 @@ export async function presentDraft(request: RequestContext): Promise<unknown> {
   if (draft === null) throw new Problem(404, 'law-draft-unknown');
   const notes = await readNotes(tx, draft.id);
   const by = editorOf(request);
-  const findings = findingsOf(draft, { tenant: request.tenant, now: instant(request.now) });
+  // What has become law, or was given up, is not looked at as a draft any more.
+  const ended = draft.state === 'published' || draft.state === 'discarded';
+  const findings = ended ? [] : findingsOf(draft, await lintContext(tx, request.tenant, instant(request.now)));
   const open = new Set(unacknowledged(draft, findings, notes).map((one) => one.key));
-  const stages = stagesOf(request.tenant);
+  const stages = stagesOf(request.tenant, draft);
   const stage = draft.stage === null ? undefined : stages[draft.stage];
   return {
     ...head(request, draft),
     content: draft.content,
     sentences: sentencesOf(request, draft),
-    findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: request.say(`lint.${one.code}`, one.params), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
+    findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: sayFinding(request, one), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
     hindrances: draft.state === 'draft' ? (await hindrances({ tx, request, draft, notes, by })).map((one) => ({ type: one.type, sentence: request.say(`problems.${one.type}`, one.params) })) : [],
     stages: stages.map((one, index) => ({
       id: one.id, title: request.local(one.title), approvals: one.approvals, votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text })),
       status: draft.state === 'approved' || draft.state === 'published' || (draft.stage ?? -1) > index ? 'passed' : draft.stage === index ? 'waiting' : 'to-come',
     })),
-    mayApprove: stage !== undefined && request.actor?.permissions.has(stage.permission) === true && mayVote(draft, notes, by.sub),
+    mayApprove: stage !== undefined && holdsStage(request, stage) && mayVote(draft, notes, by.sub),
     notes: notes.map((one) => ({ kind: one.kind, text: one.text, subject: one.subject, name: one.by_name, at: one.at, current: one.content_hash === draft.content_hash })),
   };
 }
 
 function head(request: RequestContext, draft: Draft): Record<string, unknown> {
   const kind = kindOf(draft.kind);
-  const stage = draft.stage === null ? undefined : stagesOf(request.tenant)[draft.stage];
+  const stage = draft.stage === null ? undefined : stagesOf(request.tenant, draft)[draft.stage];
   return {
     id: draft.id, kind: draft.kind, objectId: draft.object_id, title: request.local(kind.titleOf(draft.content)), effectiveFrom: kind.effectiveFrom(draft.content), state: draft.state,
     stage: stage ? { id: stage.id, title: request.local(stage.title), since: draft.stage_since } : null, version: draft.version, hash: draft.content_hash, reason: draft.reason, corrects: draft.corrects,

@@ -8,6 +8,8 @@ import type { DraftChange } from './change.ts';
 import { editorOf, note, saveDraft } from './change.ts';
 import { findingsOf } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { lintContext } from './lint-context.ts';
+import { mustPublish } from './may-change.ts';
 import { bumpLawRevision, knownAt, readPublications } from './publications.ts';
 import { mustBe } from './review.ts';
 import { wasReplayed } from './was-replayed.ts';
@@ -20,11 +22,12 @@ import { readDraft } from './draft.ts';
  */
 export async function publishDraft(change: DraftChange): Promise<string> {
   const { tx, request, draft, by } = change;
+  mustPublish(request, draft.kind, draft.content);
   mustBe(change, 'approved');
   await bumpLawRevision(tx);
   const kind = kindOf(draft.kind);
   const before = await provinceNow(tx, request.tenant);
-  const [fault] = findingsOf(draft, { tenant: before, now: by.at }).filter((one) => one.severity === 'error');
+  const [fault] = findingsOf(draft, await lintContext(tx, before, by.at)).filter((one) => one.severity === 'error');
   if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: `lint-${fault.code}`, params: fault.params }] });
   if (kind.replayed && !(await wasReplayed(tx, draft))) throw new Problem(409, 'law-not-replayed');
   const effective = kind.effectiveFrom(draft.content);
@@ -46,6 +49,7 @@ export function withdrawPublication(request: RequestContext, id: string, reason:
     await bumpLawRevision(tx);
     const found = (await readPublications(tx)).find((one) => one.id === id);
     if (found === undefined) throw new Problem(404, 'law-publication-unknown');
+    mustPublish(request, found.kind, found.content);
     if (found.withdrawn_at !== null) throw new Problem(409, 'law-withdrawn-already', { params: { by: found.withdrawn_name ?? '' } });
     if (startOfDay(found.effective_from) <= instant(request.now)) throw new Problem(409, 'law-in-force-already', { params: { from: found.effective_from, today: localDate(instant(request.now)) } });
     const by = editorOf(request);

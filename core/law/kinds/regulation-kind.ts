@@ -15,6 +15,7 @@ import type { LawKind, LintContext } from './law-kind.ts';
 function textKind(kind: 'regulation' | 'adjustment', layer: Regulation['layer']): LawKind {
   return {
     kind,
+    permissions: { draft: 'law:draft', publish: 'law:publish' },
     replayed: true,
     objectOf: (content) => text(content, 'id'),
     titleOf: (content) => {
