@@ -7,7 +7,8 @@ import type { TenantHost } from './contract/tenant.ts';
 import { openDatabase } from './database/open-database.ts';
 import { diskStore } from './documents/file-store.ts';
 import { instant, localDate } from './dossiers/instants.ts';
-import { knownAt, lawRevision, readPublications } from './law/publications.ts';
+import { tenantKnownAt } from './law/law-known-at.ts';
+import { lawRevision } from './law/publications.ts';
 import { tokenAudience } from './identity/client.ts';
 import { createTokenVerifier } from './identity/verify-token.ts';
 import { remoteKeys } from './identity/remote-keys.ts';
@@ -19,7 +20,6 @@ import { publishRegulations } from './regulations/publish.ts';
 import { findHost } from './tenancy/find-tenant.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
 import { readTenant, tenantId, withTenant } from './tenancy/with-tenant.ts';
-import { assembleTenant } from './tenant-runtime.ts';
 import type { TenantBase } from './tenant-runtime.ts';
 import { loadTexts } from './texts/translate.ts';
 import { keepCalendar } from './working-time/keep-calendar.ts';
@@ -57,7 +57,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
   const tenants = new Map<string, TenantRuntime>();
   const fresh = async (base: TenantBase): Promise<TenantRuntime> => {
-    const found = await withTenant(database, tenantId(base.data.tenant.slug), async (tx) => assembleTenant(base, knownAt(await readPublications(tx), null), await lawRevision(tx)));
+    const found = await withTenant(database, tenantId(base.data.tenant.slug), (tx) => tenantKnownAt(tx, base, null));
     // Two requests may find the same change; the newer one stays.
     if ((tenants.get(found.id)?.revision ?? -1) <= found.revision) tenants.set(found.id, found);
     return found;

@@ -1,16 +1,14 @@
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { instant, localDate, startOfDay } from '../dossiers/instants.ts';
-import { assembleTenant } from '../tenant-runtime.ts';
-import type { TenantRuntime } from '../platform.ts';
-import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { DraftChange } from './change.ts';
 import { editorOf, note, saveDraft } from './change.ts';
-import { findingsOf } from './findings.ts';
+import { findingsOf, sayFinding } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import { lintContext } from './lint-context.ts';
 import { mustPublish } from './may-change.ts';
-import { bumpLawRevision, knownAt, readPublications } from './publications.ts';
+import { tenantKnownAt } from './law-known-at.ts';
+import { bumpLawRevision, readPublications } from './publications.ts';
 import { mustBe } from './review.ts';
 import { wasReplayed } from './was-replayed.ts';
 import { readDraft } from './draft.ts';
@@ -26,9 +24,9 @@ export async function publishDraft(change: DraftChange): Promise<string> {
   mustBe(change, 'approved');
   await bumpLawRevision(tx);
   const kind = kindOf(draft.kind);
-  const before = await provinceNow(tx, request.tenant);
+  const before = await tenantKnownAt(tx, request.tenant.base, null);
   const [fault] = findingsOf(draft, await lintContext(tx, before, by.at)).filter((one) => one.severity === 'error');
-  if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: `lint-${fault.code}`, params: fault.params }] });
+  if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: 'law-finding', params: { sentence: sayFinding(request, fault) } }] });
   if (kind.replayed && !(await wasReplayed(tx, draft))) throw new Problem(409, 'law-not-replayed');
   const effective = kind.effectiveFrom(draft.content);
   if (effective === null) throw new Problem(409, 'law-has-errors', { params: { count: 1 } });
@@ -37,7 +35,7 @@ export async function publishDraft(change: DraftChange): Promise<string> {
     effective_from: effective, reason: draft.reason, corrects: draft.corrects, document: draft.document === null ? null : JSON.stringify(draft.document),
     published_at: by.at, published_by: by.sub, published_name: by.name,
   }).returning<{ id: string }[]>('id');
-  await kind.settle?.(tx, await provinceNow(tx, request.tenant), by.at);
+  await kind.settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at);
   await saveDraft(change, { state: 'published' });
   await note(change, 'published');
   return row?.id ?? '';
@@ -54,13 +52,8 @@ export function withdrawPublication(request: RequestContext, id: string, reason:
     if (startOfDay(found.effective_from) <= instant(request.now)) throw new Problem(409, 'law-in-force-already', { params: { from: found.effective_from, today: localDate(instant(request.now)) } });
     const by = editorOf(request);
     await tx('law_publication').where({ id }).update({ withdrawn_at: by.at, withdrawn_by: by.sub, withdrawn_name: by.name, withdrawn_reason: reason });
-    await kindOf(found.kind).settle?.(tx, await provinceNow(tx, request.tenant), by.at);
+    await kindOf(found.kind).settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at);
     const draft = await readDraft(tx, found.draft_id ?? '');
     if (draft) await note({ tx, request, draft, by }, 'withdrawn', { text: reason });
   });
-}
-
-/** The province with everything published as this transaction sees it. */
-async function provinceNow(tx: TenantTx, tenant: TenantRuntime): Promise<TenantRuntime> {
-  return assembleTenant(tenant.base, knownAt(await readPublications(tx), null), tenant.revision);
 }

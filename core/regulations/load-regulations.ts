@@ -54,15 +54,21 @@ export function contentHash(regulation: Regulation): string {
 }
 
 function read(file: string, faults: string[]): Regulation | null {
-  const clausesFile = join(dirname(file), 'clauses.json');
-  const own = readJson(file, faults);
-  const clauses = existsSync(clausesFile) ? readJson(clausesFile, faults) : undefined;
-  if (own === undefined || (existsSync(clausesFile) && clauses === undefined)) return null;
-  const value: unknown = clauses === undefined ? own : { ...(own as object), clauses };
+  const value = readWithClauses(file, faults);
+  if (value === undefined) return null;
   const found = shapeFaults(value);
   if (found.length === 0) return value as Regulation;
   faults.push(...found.map(({ path, reason }) => `${file} at ${path}: ${reason}. See the schema of regulation.json.`));
   return null;
+}
+
+/** The content of a regulation.json with the clauses that may stand in clauses.json beside it; undefined where a file is no JSON. */
+export function readWithClauses(file: string, faults: string[]): unknown {
+  const clausesFile = join(dirname(file), 'clauses.json');
+  const own = readJson(file, faults);
+  if (own === undefined || !existsSync(clausesFile)) return own;
+  const clauses = readJson(clausesFile, faults);
+  return clauses === undefined ? undefined : { ...(own as object), clauses };
 }
 
 /** Where and why a value is no regulation.json; empty when it is one. */
