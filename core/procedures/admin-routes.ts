@@ -3,8 +3,7 @@ import { presentCoverage, presentTasks } from './decisions/present-tasks.ts';
 import { recordDecision, recordProcessSent, recordReceipt } from './decisions/record.ts';
 import type { NewDecision } from './decisions/record.ts';
 import { flag } from './flags.ts';
-import { presentOneVersion, presentVersions } from './present-versions.ts';
-import { procedureSchema } from './procedure-schema.ts';
+import { presentVersions } from './present-versions.ts';
 
 const date = { type: 'string', format: 'date' } as const;
 const word = { type: 'string', minLength: 1, maxLength: 80 } as const;
@@ -13,8 +12,6 @@ const at = (path: string) => `/api/admin/procedures${path}`;
 /** Procedures as the back office keeps them: versions, what decisions ask for and by when, how much is entered, what is wrong. */
 export const procedureAdminRoutes: readonly Route[] = [
   { method: 'get', path: at(''), summary: { vi: 'Thủ tục và các phiên bản', en: 'Procedures and their versions' }, who: 'staff', permission: 'regulation:read', answer: async (request) => ({ body: await presentVersions(request) }) },
-  { method: 'get', path: at('/schema'), summary: { vi: 'Mẫu nội dung của một thủ tục', en: 'The schema of a procedure' }, who: 'staff', permission: 'regulation:read', answer: () => ({ body: procedureSchema }) },
-  { method: 'get', path: at('/:id/versions/:version'), summary: { vi: 'Một phiên bản của thủ tục', en: 'One version of a procedure' }, who: 'staff', permission: 'regulation:read', answer: (request) => ({ body: presentOneVersion(request) }) },
   { method: 'get', path: at('/tasks'), summary: { vi: 'Việc phải làm theo quyết định công bố, kèm thời hạn', en: 'What publishing decisions ask for, and by when' }, who: 'staff', permission: 'regulation:read', answer: async (request) => ({ body: await presentTasks(request) }) },
   { method: 'get', path: at('/coverage'), summary: { vi: 'Tỷ lệ thủ tục đã cập nhật', en: 'How much of what is published is entered' }, who: 'staff', permission: 'regulation:read', answer: async (request) => ({ body: await presentCoverage(request) }) },
   {

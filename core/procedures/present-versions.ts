@@ -2,7 +2,6 @@ import type { LocalDate } from '../contract/localized.ts';
 import type { Procedure, ProcedureClosing } from '../contract/procedure.ts';
 import { procedureLifecycle } from '../contract/rule-points/scope.ts';
 import { instant, localDate } from '../dossiers/instants.ts';
-import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { readPublications } from '../law/publications.ts';
 import type { Publication } from '../law/publications.ts';
@@ -33,14 +32,6 @@ export async function presentVersions(request: RequestContext): Promise<unknown>
     })),
     lifecycle: presentExplanation(request, explainPoint(request, procedureLifecycle.key, instant(request.now), {})),
   };
-}
-
-/** One version whole, for the page that shows it. */
-export function presentOneVersion(request: RequestContext): unknown {
-  const { id = '', version = '' } = request.params;
-  const found = request.tenant.procedures.version(id, version);
-  if (found === undefined) throw new Problem(404, 'procedure-unknown', { params: { procedure: `${id}@${version}` } });
-  return found;
 }
 
 function headOf(request: RequestContext, versions: readonly Procedure[], today: LocalDate): Record<string, unknown> {

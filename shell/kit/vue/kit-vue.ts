@@ -10,6 +10,7 @@ export { default as FileInput } from './FileInput.vue';
 export { default as LoadState } from './LoadState.vue';
 export { default as ModalDialog } from './ModalDialog.vue';
 export { default as PartsPanel } from './PartsPanel.vue';
+export { default as ProcessPicture } from './ProcessPicture.vue';
 export { default as ProblemNote } from './ProblemNote.vue';
 export { default as SignInFirst } from './SignInFirst.vue';
 export { default as StateTag } from './StateTag.vue';
