@@ -1,6 +1,7 @@
 import { projectFolder } from '../config/load-config.ts';
 import type { ClauseCoverage, Coverage } from '../coverage/coverage.ts';
 import { measureCoverage } from '../coverage/measure.ts';
+import { titleOf } from '../law/present-findings.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { projectFolders } from '../open-platform.ts';
@@ -32,7 +33,7 @@ function present(request: RequestContext, { clause, status, points, code, proofs
     kind: clause.kind,
     status,
     summary: request.local(clause.summary),
-    points,
+    points: points.map((point) => titleOf(request, point)),
     code,
     proofs,
     opposites,

@@ -3,11 +3,12 @@ import type { RequestContext } from '../http/request-context.ts';
 import { editorOf, hashOf, note, saveDraft } from './change.ts';
 import type { DraftChange } from './change.ts';
 import type { Draft, DraftKind } from './draft.ts';
-import { findingsOf, sayFinding } from './findings.ts';
+import { findingsOf } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import { lintContext } from './lint-context.ts';
 import { mustDraft } from './may-change.ts';
 import { readPublications } from './publications.ts';
+import { findingInWords } from './present-findings.ts';
 import { mustBe } from './review.ts';
 import { startingContent } from './starting-content.ts';
 
@@ -61,7 +62,7 @@ export async function acknowledge(change: DraftChange, keys: readonly string[]):
   for (const key of keys) {
     const found = warnings.find((one) => one.key === key);
     if (found === undefined) throw new Problem(422, 'law-finding-unknown', { field: '/findings' });
-    await note(change, 'acknowledged', { subject: key, text: sayFinding(change.request, found) });
+    await note(change, 'acknowledged', { subject: key, text: findingInWords(change.request, change.draft, found) });
   }
 }
 

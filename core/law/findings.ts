@@ -1,16 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LintFinding } from '../regulations/lint-finding.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
-import type { RequestContext } from '../http/request-context.ts';
 import type { Draft, Note } from './draft.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import type { DraftFinding, LintContext } from './kinds/law-kind.ts';
-
-/** A finding as a person reads it: a word of the law among its values is said in the reader's language. */
-export function sayFinding(request: RequestContext, { code, params }: LintFinding): string {
-  const { texts } = request.platform;
-  return request.say(`lint.${code}`, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, texts.has(`words.${value}`) ? request.say(`words.${value}`) : value])));
-}
 
 /** What the lint says of a draft now. The key is the finding itself: a change of what it says asks for a new look. */
 export function findingsOf(draft: Pick<Draft, 'kind' | 'content'>, context: LintContext): DraftFinding[] {

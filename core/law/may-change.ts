@@ -17,3 +17,14 @@ export function mustPublish(request: RequestContext, kind: DraftKind, content: u
 export function mustHave(request: RequestContext, permission: string): void {
   if (!request.actor?.permissions.has(permission)) throw new Problem(403, 'not-allowed', { params: { permission } });
 }
+
+/** Whether a person may, for the page that offers it: asked of the very check that refuses. */
+export function mayDo(check: () => void): boolean {
+  try {
+    check();
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}

@@ -49,8 +49,8 @@ describe('the lint of a procedure', () => {
     expect(codes(lintSums({ term: tenDays, process: [step('a', rule(11, 'calendarDays'))] }, 480))).to.deep.equal(['procedure-steps-longer']);
     const process = [step('a', rule(5, 'workingDays')), step('b', rule(1, 'workingDays'))];
     expect(lintSums({ term: tenDays, process }, 480)).to.deep.equal([]);
-    // Over 30/04 and 01/05 six working days take longer than ten calendar days.
-    expect(lintCounting({ term: tenDays, process }, calendar, '2025-03-03')).to.deep.equal([{ code: 'procedure-steps-tight', path: '/process', params: { day: '2025-04-24' }, severity: 'warning' }]);
+    // Over the day off of 07/04 six working days take longer than ten calendar days.
+    expect(lintCounting({ term: tenDays, process }, calendar, '2025-03-03')).to.deep.equal([{ code: 'procedure-steps-tight', path: '/process', params: { day: '2025-04-04' }, severity: 'warning' }]);
     expect(lintCounting({ term: rule(30, 'calendarDays'), process }, calendar, '2025-03-03')).to.deep.equal([]);
   });
 
@@ -135,7 +135,7 @@ describe('the lint of a procedure', () => {
 
   it('every shipped procedure has the shape that a draft must have, and a key that nobody knows is refused', () => {
     for (const one of province.procedures) expect(shapeFaults(one), one.id).to.deep.equal([]);
-    expect(shapeFaults({ ...birth, unheard: 1 })).to.deep.equal([{ path: '/', reason: 'must NOT have additional properties (unheard)' }]);
+    expect(shapeFaults({ ...birth, unheard: 1 }).map((one) => [one.path, one.reason])).to.deep.equal([['/', 'must NOT have additional properties (unheard)']]);
   });
 });
 

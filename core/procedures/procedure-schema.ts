@@ -2,6 +2,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { JsonSchema } from '../contract/localized.ts';
 import { localizedSchema } from '../contract/localized.ts';
 import { timeRuleSchema } from '../contract/time-rule.ts';
+import { asMisfit } from '../regulations/lint-rule.ts';
+import type { Misfit } from '../regulations/lint-rule.ts';
 
 const closed = (properties: { readonly [name: string]: JsonSchema }, required: readonly string[] = Object.keys(properties)): JsonSchema => ({ type: 'object', additionalProperties: false, required: [...required], properties });
 const list = (items: JsonSchema, more: JsonSchema = {}): JsonSchema => ({ type: 'array', maxItems: 200, items, ...more });
@@ -59,12 +61,13 @@ const validateProcedure = ajv.compile(procedureSchema);
 const validateClosing = ajv.compile(closingSchema);
 
 /** Where and why a value is no version of a procedure, or no closing of one; empty when it is. */
-export function shapeFaults(value: unknown): { readonly path: string; readonly reason: string }[] {
+export function shapeFaults(value: unknown): readonly Misfit[] {
   const validate = isClosing(value) ? validateClosing : validateProcedure;
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => {
+    const fault = asMisfit(error);
     const named = error.params['additionalProperty'] ?? error.params['allowedValues'];
-    return { path: error.instancePath || '/', reason: `${error.message}${named === undefined ? '' : ` (${[named].flat().join(', ')})`}` };
+    return { ...fault, path: fault.path || '/', reason: `${fault.reason}${named === undefined ? '' : ` (${[named].flat().join(', ')})`}` };
   });
 }
 

@@ -2,6 +2,7 @@ import type { Instant, LocalDate, Localized } from '../../contract/localized.ts'
 import type { LawStage } from '../../contract/tenant.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { LintFinding } from '../../regulations/lint-finding.ts';
+import type { Misfit } from '../../regulations/lint-rule.ts';
 import type { TenantRuntime } from '../../platform.ts';
 import type { Post } from '../../procedures/lint-process.ts';
 import type { TenantTx } from '../../tenancy/with-tenant.ts';
@@ -30,6 +31,8 @@ export interface LawKind {
   titleOf(content: unknown): Localized;
   /** First day on which it holds; null while it does not say so. */
   effectiveFrom(content: unknown): LocalDate | null;
+  /** Where and why the content has not the shape of its kind; empty when it has. */
+  shapeFaults(content: unknown): readonly Misfit[];
   /** Everything wrong or doubtful, the shape first: an unfinished draft may be kept, never published. */
   lint(content: unknown, context: LintContext): readonly LintFinding[];
   /** Whether it must have been tried on stored dossiers before it is published. */

@@ -17,6 +17,7 @@ export const procedureKind: LawKind = {
   kind: 'procedure',
   permissions: { draft: 'procedure:draft', publish: 'procedure:publish' },
   replayed: false,
+  shapeFaults,
   objectOf(content) {
     const { id, version, closedFrom } = content as Unfinished;
     return `${word(id)}@${isClosing(content) ? `closed-${word(closedFrom)}` : word(version)}`;

@@ -17,6 +17,7 @@ function textKind(kind: 'regulation' | 'adjustment', layer: Regulation['layer'])
     kind,
     permissions: { draft: 'law:draft', publish: 'law:publish' },
     replayed: true,
+    shapeFaults,
     objectOf: (content) => text(content, 'id'),
     titleOf: (content) => {
       const title = (content as Partial<Regulation>).title;
