@@ -17,7 +17,8 @@ export interface ProcessSubject {
   readonly hands: readonly string[];
 }
 
-const permissionOf = { work: 'dossier:work-step', approval: 'dossier:approve' } as const;
+/** What whoever does a step of a kind must be permitted. */
+export const stepPermission = { work: 'dossier:work-step', approval: 'dossier:approve' } as const;
 
 /** The process ends with one approval, every step can be reached, and there is somebody to do it. */
 export function lintProcess(version: Procedure, subject: ProcessSubject): ProcedureFault[] {
@@ -38,7 +39,7 @@ function lintStep(version: Procedure, step: ProcedureStep, path: string, { permi
   const params = { role: step.role, step: step.name.vi || step.id };
   const granted = permissions.get(step.role);
   if (granted === undefined) return [{ code: 'procedure-role-unknown', path, params }];
-  const scope = granted.get(permissionOf[step.kind]);
+  const scope = granted.get(stepPermission[step.kind]);
   if (scope === undefined) return [{ code: 'procedure-role-may-not', path, params }];
   const held = posts.filter((post) => post.role === step.role).map((post) => post.agency);
   const reached = (id: string) => scope === 'province' || held.includes(id) || (scope === 'agency-subtree' && above(agencies, id).some((one) => held.includes(one)));

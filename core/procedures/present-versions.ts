@@ -7,6 +7,7 @@ import { readPublications } from '../law/publications.ts';
 import type { Publication } from '../law/publications.ts';
 import { explainPoint, presentExplanation } from '../regulations/routes.ts';
 import { readFlags, settledBy } from './flags.ts';
+import { stepPermission } from './lint-process.ts';
 import { answersFor } from './may-enter.ts';
 import { takesDossiersOn } from './procedure-book.ts';
 import { isClosing } from './procedure-schema.ts';
@@ -30,6 +31,8 @@ export async function presentVersions(request: RequestContext): Promise<unknown>
       reminder: reminders.find((one) => one.id === id) ?? null,
       mayDraft: answersFor(request, versions[0]?.field.id ?? ''),
     })),
+    // Who may be named for a step: roles that may work on one, and roles that may approve.
+    roles: [...request.tenant.permissions].flatMap(([role, granted]) => (['work', 'approval'] as const).filter((kind) => granted.has(stepPermission[kind])).map((kind) => ({ role, kind }))),
     lifecycle: presentExplanation(request, explainPoint(request, procedureLifecycle.key, instant(request.now), {})),
   };
 }
