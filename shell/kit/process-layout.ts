@@ -23,7 +23,7 @@ export interface StepBox {
   readonly height: number;
   readonly approval: boolean;
   readonly title: readonly Line[];
-  readonly who: Line;
+  readonly who: readonly Line[];
 }
 
 export interface ShareBar {
@@ -47,12 +47,13 @@ const barHeight = 14;
 export function stepBoxes(steps: readonly PictureStep[]): { readonly boxes: readonly StepBox[]; readonly height: number } {
   let y = 0;
   const boxes = steps.map((step, index): StepBox => {
-    const words = wrap(`${index + 1}. ${step.name}`, letters);
+    const title = wrap(`${index + 1}. ${step.name}`, letters);
+    const who = wrap(`${step.role} · ${step.term}`, letters + 3);
     const top = y;
-    const height = padding * 2 + (words.length + 1) * lineHeight - 6;
+    const height = padding * 2 + (title.length + who.length) * lineHeight - 6;
     y += height + gap;
-    const line = (place: number) => top + padding + (place + 1) * lineHeight - 8;
-    return { y: top, height, approval: step.kind === 'approval', title: words.map((text, place) => ({ text, y: line(place) })), who: { text: cut(`${step.role} · ${step.term}`, letters + 4), y: line(words.length) } };
+    const line = (text: string, place: number): Line => ({ text, y: top + padding + (place + 1) * lineHeight - 8 });
+    return { y: top, height, approval: step.kind === 'approval', title: title.map(line), who: who.map((text, place) => line(text, title.length + place)) };
   });
   return { boxes, height: Math.max(0, y - gap) };
 }
@@ -95,8 +96,4 @@ export function wrap(text: string, width: number): string[] {
     else lines.push(word);
   }
   return lines;
-}
-
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }

@@ -69,7 +69,7 @@ describe('what publishing decisions ask of the agencies of a province, and by wh
     expect(find(await desk.tasks(), 'content', '4/QĐ'), 'content does not wait for the process').to.deep.include({ state: 'late', daysLate: 4 });
   });
 
-  it('QN20-6.2.a QN20-6.2.b-1 a department hands content and process in; the lead agency alone puts it on the system, and until then nobody outside sees it', async () => {
+  it('QN20-6.2.a QN20-6.2.b-1 QN20-23.2 a department hands content and process in; the lead agency alone puts it on the system, and until then nobody outside sees it', async () => {
     const desk = quangNgai();
     server.at('2021-03-01T08:00:00+07:00');
     await desk.register('quantri', { number: '1/QĐ', effectiveOn: '2021-03-01' });
