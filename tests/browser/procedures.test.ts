@@ -67,6 +67,8 @@ describe('the pages on which a province keeps its procedures', function () {
     await writer.page.getByRole('button', { name: 'Soạn nội dung' }).click();
     await writer.page.waitForURL(/\/admin\/thu-tuc\/du-thao\//);
     const draft = writer.page.url().split('/').at(-1)?.split('?')[0] ?? '';
+    await writer.page.getByLabel('Mã thủ tục quốc gia').waitFor();
+    await clean(writer.page, 'what it is');
     for (const panel of ['Nội dung công khai', 'Thành phần hồ sơ', 'Phí, lệ phí', 'Biểu mẫu', 'Xem xét, công khai', 'Quy trình']) {
       await writer.page.getByRole('link', { name: panel, exact: true }).click();
       await writer.page.locator('nav a.current', { hasText: panel }).waitFor();

@@ -103,7 +103,7 @@ describe('a province changes its procedures', () => {
     expect((await desk.save(draft, { ...started, id: 'thu-tuc-moi', code: '9.000001', name: { vi: 'Thủ tục mới', en: 'A new one' }, field: { id: 'xay-dung', name: { vi: 'Xây dựng', en: 'Construction' } } })).status).to.equal(200);
     const findings = (await desk.read(draft))['findings'] as Json[];
     expect(findings.filter((one) => one['code'] === 'procedure-content-missing').map((one) => one['path'])).to.have.members(['/contents/sequence', '/contents/place', '/contents/manner', '/components', '/contents/quantity', '/term/amount', '/applicants', '/agencies', '/contents/result', '/contents/legalBasis']);
-    expect(findings.find((one) => one['path'] === '/contents/sequence')?.['sentence']).to.equal('Thiếu nội dung phải công khai: trình tự (căn cứ: TG25-12.1-2). Bổ sung bằng cả hai ngôn ngữ.');
+    expect(findings.find((one) => one['path'] === '/contents/sequence')?.['sentence']).to.equal('Thiếu nội dung phải công khai: trình tự (căn cứ: Điều 12 khoản 1, 01/2025/QĐ-UBND (TG25-12.1-2)). Bổ sung bằng cả hai ngôn ngữ.');
     expect((await desk.step('quantri', draft, 'submit')).status).to.equal(409);
   });
 
