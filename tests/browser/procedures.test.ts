@@ -131,4 +131,18 @@ describe('the pages on which a province keeps its procedures', function () {
       await page.context().close();
     }
   });
+
+  it('shares of several agencies are drawn along the time, with the same as a table', async () => {
+    for (const phone of [true, false]) {
+      const { page, errors } = await open('/thu-tuc/lien-thong-khai-sinh', null, phone);
+      await page.locator('.process svg').nth(1).waitFor();
+      await page.getByText('Xem dạng bảng').click();
+      await clean(page, 'shares of agencies');
+      const bars = await page.locator('.process rect.share').count();
+      expect(bars).to.be.greaterThan(1);
+      expect(await page.locator('.process table').nth(1).locator('tbody tr').count()).to.equal(bars);
+      expect(errors).to.deep.equal([]);
+      await page.context().close();
+    }
+  });
 });
