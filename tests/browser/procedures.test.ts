@@ -122,6 +122,15 @@ describe('the pages on which a province keeps its procedures', function () {
       await page.getByRole('button', { name: /Kiến nghị cập nhật lại/ }).first().click();
       await clean(page, 'asking for a procedure to be mended');
       await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: /^Đóng thủ tục/ }).first().click();
+      await page.locator('#closed-from').fill('2025-03-03');
+      await page.getByLabel('Lý do').fill('Bãi bỏ theo quyết định công bố.');
+      await page.getByRole('dialog').getByRole('button', { name: 'Đóng thủ tục' }).click();
+      await page.waitForURL(/du-thao/);
+      await page.getByLabel('Đóng từ ngày').waitFor();
+      expect(await page.locator('nav.panels a').allTextContents()).to.have.length(3);
+      await clean(page, 'a closing');
+      await page.getByRole('link', { name: 'Tất cả dự thảo thủ tục' }).click();
       for (const tab of ['Tỷ lệ cập nhật', 'Đang soạn']) {
         await page.getByRole('link', { name: tab }).click();
         await page.locator('nav a.current', { hasText: tab }).waitFor();
