@@ -179,6 +179,17 @@ describe('what publishing decisions ask of the agencies of a province, and by wh
     expect(rule?.clauses.map((one) => one.id)).to.deep.equal(['TG25-12.1-1']);
   });
 
+  it('a procedure that a decision abolishes is done when its closing is published', async () => {
+    const desk = tienGiang();
+    server.at('2025-02-10T08:00:00+07:00');
+    await desk.register('vanphong', { number: '7/QĐ', issuedOn: '2025-02-05', effectiveOn: '2025-02-05', receivedOn: '2025-02-10', processApproved: false, items: [{ ...building, change: 'abolished' }] });
+    expect((await desk.tasks()).map((one) => [one['kind'], one['state']]), 'no process is drawn up for it').to.deep.equal([['content', 'open']]);
+    await desk.published({ id: permit, closedFrom: '2025-02-12', reason: { vi: 'Bãi bỏ.', en: 'Abolished.' }, decision: { number: '7/QĐ', effectiveOn: '2025-02-05', receivedOn: '2025-02-10' } });
+    expect((await desk.tasks()).map((one) => [one['kind'], one['state']])).to.deep.equal([['content', 'done']]);
+    server.at('2025-02-12T08:00:00+07:00');
+    expect((await server.call('tien-giang', 'get', `/api/procedures/${permit}`)).json['closed']).to.equal(true);
+  });
+
   it('KG16-13-1 the Department of Justice alone publishes; no term is set, so only the days gone by are told of what is not entered', async () => {
     const desk = kienGiang();
     server.at('2021-03-01T08:00:00+07:00');
