@@ -58,6 +58,12 @@ export function withRule(content: DraftContent, original: DraftRule | undefined,
   return { ...content, rules: place < 0 ? [...rules, next] : rules.map((one, index) => (index === place ? next : one)) };
 }
 
+/** Texts of one subject never overlap in time, so an adjustment is of the matter that it adjusts first: others may stand beside it. */
+export function withSubject(content: DraftContent): DraftContent {
+  const point = content.rules?.[0]?.point;
+  return content.layer === 'adjustment' && content.subject === 'adjustment' && point ? { ...content, subject: `adjustment-${point.replace(/[._]/g, '-')}` } : content;
+}
+
 export function withoutRule(content: DraftContent, rule: DraftRule): DraftContent {
   const text = JSON.stringify(rule);
   return { ...content, rules: (content.rules ?? []).filter((one) => JSON.stringify(one) !== text) };

@@ -27,6 +27,7 @@ export interface DraftContent {
   readonly issuer?: Localized;
   readonly issued?: string;
   readonly layer?: string;
+  readonly subject?: string;
   readonly effectiveFrom?: string;
   readonly effectiveTo?: string | null;
   readonly replaces?: readonly { readonly number: string; readonly id?: string }[];
