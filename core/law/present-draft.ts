@@ -59,7 +59,7 @@ function head(request: RequestContext, draft: Draft): Record<string, unknown> {
   const kind = kindOf(draft.kind);
   const stage = draft.stage === null ? undefined : stagesOf(request.tenant, draft)[draft.stage];
   return {
-    id: draft.id, kind: draft.kind, objectId: draft.object_id, title: request.local(kind.titleOf(draft.content)), effectiveFrom: kind.effectiveFrom(draft.content), state: draft.state,
+    id: draft.id, kind: draft.kind, objectId: draft.object_id, title: request.local(kind.titleOf(draft.content, request.tenant)), effectiveFrom: kind.effectiveFrom(draft.content), state: draft.state,
     stage: stage ? { id: stage.id, title: request.local(stage.title), since: draft.stage_since } : null, version: draft.version, hash: draft.content_hash, reason: draft.reason, corrects: draft.corrects,
     document: draft.document ? { name: draft.document.name, size: draft.document.size, type: draft.document.type } : null,
     createdBy: draft.created_name, createdAt: draft.created_at, updatedBy: draft.updated_name, updatedAt: draft.updated_at,

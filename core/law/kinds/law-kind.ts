@@ -28,7 +28,7 @@ export interface LawKind {
   readonly permissions: { readonly draft: string; readonly publish: string };
   /** What the content is about, by name; '' while it does not say so yet. */
   objectOf(content: unknown): string;
-  titleOf(content: unknown): Localized;
+  titleOf(content: unknown, tenant: TenantRuntime): Localized;
   /** First day on which it holds; null while it does not say so. */
   effectiveFrom(content: unknown): LocalDate | null;
   /** Where and why the content has not the shape of its kind; empty when it has. */

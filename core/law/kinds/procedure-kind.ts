@@ -22,9 +22,13 @@ export const procedureKind: LawKind = {
     const { id, version, closedFrom } = content as Unfinished;
     return `${word(id)}@${isClosing(content) ? `closed-${word(closedFrom)}` : word(version)}`;
   },
-  titleOf(content) {
+  titleOf(content, tenant) {
     const { name, id, closedFrom } = content as Unfinished;
-    if (isClosing(content)) return { vi: `Đóng thủ tục ${word(id)} từ ${word(closedFrom)}`, en: `Closing of ${word(id)} from ${word(closedFrom)}` };
+    if (isClosing(content)) {
+      const closed = tenant.procedures.get(word(id))?.name;
+      const day = word(closedFrom).split('-').reverse().join('/');
+      return { vi: `Đóng: ${closed?.vi ?? word(id)} (từ ${day})`, en: `Closing: ${closed?.en ?? word(id)} (from ${day})` };
+    }
     return titled(name) ?? { vi: word(id), en: word(id) };
   },
   effectiveFrom: (content) => (isClosing<ProcedureClosing>(content) ? content.closedFrom : ((content as Unfinished).inForce?.from ?? null)),

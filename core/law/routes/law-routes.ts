@@ -3,6 +3,7 @@ import { changeRoutes } from './change-routes.ts';
 import { draftRoutes } from './draft-routes.ts';
 import { pointRoutes } from './point-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
+import { replayRoutes } from '../replay/routes.ts';
 
-/** The province's own law: drafts, their review, publication and withdrawal. */
-export const lawRoutes: readonly Route[] = [...changeRoutes, ...pointRoutes, ...draftRoutes, ...reviewRoutes];
+/** The province's own law: drafts, their review and trial, publication and withdrawal; what changes, for everybody. */
+export const lawRoutes: readonly Route[] = [...changeRoutes, ...pointRoutes, ...draftRoutes, ...reviewRoutes, ...replayRoutes];
