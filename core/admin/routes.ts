@@ -3,6 +3,7 @@ import { openStates } from '../dossiers/transitions.ts';
 import { hoursOn } from '../law/calendar/overlay.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
+import { takesDossiersOn } from '../procedures/procedure-book.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { adminPluginRoutes } from './plugin-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
@@ -25,10 +26,11 @@ export const adminRoutes: readonly Route[] = [
 
 /** Counts only: an administrator configures the province and reads nobody's dossier. */
 function overview(request: RequestContext): Promise<{ body: unknown }> {
-  const { data } = request.tenant;
+  const { data, procedures } = request.tenant;
   const now = instant(request.now);
   const today = localDate(now);
   const calendar = request.law.calendar.data;
+  const offered = procedures.all.filter((one) => takesDossiersOn(one, today));
   return request.write(async (tx) => {
     const states = (await tx('dossier').groupBy('state').select('state').count('* as count')) as { state: string; count: number }[];
     const overdue = await tx('dossier').whereIn('state', [...openStates]).where('next_due_at', '<', now).count<{ count: number }[]>('* as count');
@@ -44,7 +46,7 @@ function overview(request: RequestContext): Promise<{ body: unknown }> {
         hosts: data.tenant.hosts,
         counts: { states: Object.fromEntries(states.map((row) => [row.state, row.count])), overdue: overdue[0]?.count ?? 0 },
         people: people[0]?.count ?? 0,
-        procedures: { full: data.procedures.filter((one) => one.status === 'full').length, listed: data.procedures.filter((one) => one.status === 'listed').length },
+        procedures: { full: offered.filter((one) => one.status === 'full').length, listed: offered.filter((one) => one.status === 'listed').length },
         intake: request.law.intake(now),
       },
     };

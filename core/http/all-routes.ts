@@ -11,6 +11,7 @@ import { staffRoutes } from '../dossiers/routes/staff.ts';
 import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
 import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
+import { procedureAdminRoutes } from '../procedures/admin-routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
 import { tenancyRoutes } from '../tenancy/routes.ts';
@@ -34,6 +35,7 @@ const own: readonly Route[] = [
   ...correctionRoutes,
   ...adminRoutes,
   ...lawRoutes,
+  ...procedureAdminRoutes,
 ];
 
 /** The whole API: what is served, documented and walked over by the isolation tests. */

@@ -2,25 +2,33 @@ import type { Json } from '../contract/localized.ts';
 import type { Regulation } from '../contract/regulation.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { shapeFaults } from '../regulations/load-regulations.ts';
-import { overlayFaults } from './calendar/overlay-shape.ts';
 import { boundsInWords, boundsOf } from './bounds.ts';
+import type { Draft } from './draft.ts';
+import { kindOf } from './kinds/kind-of.ts';
 import type { DraftFinding } from './kinds/law-kind.ts';
 import { faultsOfValue, misfitInWords } from './misfits-in-words.ts';
 
 /** A finding as a person reads it: points by their titles, faults of shape in words, never a key. */
-export function findingInWords(request: RequestContext, content: unknown, finding: DraftFinding): string {
-  const { point, points, clause, mode, layer, wanted } = finding.params;
+export function findingInWords(request: RequestContext, draft: Pick<Draft, 'kind' | 'content'>, finding: DraftFinding): string {
+  const { content } = draft;
+  const { point, points, clause, mode, layer, wanted, cite } = finding.params;
   return request.say(`lint.${finding.code}`, {
-    ...finding.params,
+    ...inOwnWords(request, finding.params),
     ...(point === undefined ? {} : { point: titleOf(request, point) }),
     ...(points === undefined ? {} : { points: points.split(', ').map((one) => titleOf(request, one)).join('; ') }),
     ...(clause === undefined ? {} : { clause: citesOf(request, content, clause) }),
     ...(mode === undefined ? {} : { mode: request.say(`transition-modes.${mode}`) }),
     ...(layer === undefined ? {} : { layer: request.say(`law-layers.${layer}`) }),
     ...(wanted === undefined ? {} : { wanted: request.say(`law-layers.${wanted}`) }),
-    ...reason(request, content, finding),
+    ...(cite === undefined ? {} : { cite: citesOf(request, content, cite) }),
+    ...reason(request, draft, finding),
   });
+}
+
+/** A word of the law among the values is said in the reader's language. */
+function inOwnWords(request: RequestContext, params: Readonly<Record<string, string>>): Record<string, string> {
+  const { texts } = request.platform;
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, texts.has(`words.${value}`) ? request.say(`words.${value}`) : value]));
 }
 
 export function titleOf(request: RequestContext, point: string): string {
@@ -28,9 +36,9 @@ export function titleOf(request: RequestContext, point: string): string {
   return known ? request.local(known.title) : point;
 }
 
-function reason(request: RequestContext, content: unknown, finding: DraftFinding): { reason?: string } {
+function reason(request: RequestContext, { kind, content }: Pick<Draft, 'kind' | 'content'>, finding: DraftFinding): { reason?: string } {
   if (finding.code === 'bad-shape') {
-    const fault = [...shapeFaults(content), ...overlayFaults(content)].find((one) => one.path === finding.path && one.reason === finding.params['reason']);
+    const fault = kindOf(kind).shapeFaults(content).find((one) => one.path === finding.path && one.reason === finding.params['reason']);
     return fault ? { reason: asPart(misfitInWords(request, fault)) } : {};
   }
   if (finding.code !== 'bad-value' && finding.code !== 'outside-bounds') return {};

@@ -5,6 +5,9 @@ import type { DraftChange } from './change.ts';
 import { editorOf, note, saveDraft } from './change.ts';
 import { findingsOf } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { lintContext } from './lint-context.ts';
+import { findingInWords } from './present-findings.ts';
+import { mustPublish } from './may-change.ts';
 import { tenantKnownAt } from './law-known-at.ts';
 import { bumpLawRevision, readPublications } from './publications.ts';
 import { mustBe } from './review.ts';
@@ -18,12 +21,13 @@ import { readDraft } from './draft.ts';
  */
 export async function publishDraft(change: DraftChange): Promise<string> {
   const { tx, request, draft, by } = change;
+  mustPublish(request, draft.kind, draft.content);
   mustBe(change, 'approved');
   await bumpLawRevision(tx);
   const kind = kindOf(draft.kind);
   const before = await tenantKnownAt(tx, request.tenant.base, null);
-  const [fault] = findingsOf(draft, { tenant: before, now: by.at }).filter((one) => one.severity === 'error');
-  if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: 'law-finding', params: { sentence: request.say(`lint.${fault.code}`, fault.params) } }] });
+  const [fault] = findingsOf(draft, await lintContext(tx, before, by.at)).filter((one) => one.severity === 'error');
+  if (fault) throw new Problem(409, 'law-has-errors', { params: { count: 1 }, errors: [{ field: fault.path, type: 'law-finding', params: { sentence: findingInWords(request, draft, fault) } }] });
   if (kind.replayed && !(await wasReplayed(tx, draft))) throw new Problem(409, 'law-not-replayed');
   const effective = kind.effectiveFrom(draft.content);
   if (effective === null) throw new Problem(409, 'law-has-errors', { params: { count: 1 } });
@@ -45,6 +49,7 @@ export function withdrawPublication(request: RequestContext, id: string, reason:
     await bumpLawRevision(tx);
     const found = (await readPublications(tx)).find((one) => one.id === id);
     if (found === undefined) throw new Problem(404, 'law-publication-unknown');
+    mustPublish(request, found.kind, found.content);
     if (found.withdrawn_at !== null) throw new Problem(409, 'law-withdrawn-already', { params: { by: found.withdrawn_name ?? '' } });
     if (startOfDay(found.effective_from) <= instant(request.now)) throw new Problem(409, 'law-in-force-already', { params: { from: found.effective_from, today: localDate(instant(request.now)) } });
     const by = editorOf(request);

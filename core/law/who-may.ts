@@ -7,5 +7,5 @@ import type { RequestContext } from '../http/request-context.ts';
 export async function whoMayVote(request: RequestContext, stages: readonly LawStage[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const people = await assignmentsIn(request.read(), null, instant(request.now));
   const { permissions } = request.tenant;
-  return new Map(stages.map((stage) => [stage.id, people.filter(({ roles }) => roles.some((role) => permissions.get(role)?.has(stage.permission) === true)).map(({ name }) => name)]));
+  return new Map(stages.map((stage) => [stage.id, people.filter(({ roles }) => roles.some((role) => permissions.get(role)?.has(stage.permission) === true) && (stage.role === undefined || roles.includes(stage.role))).map(({ name }) => name)]));
 }

@@ -51,11 +51,12 @@ interface Found {
   readonly code: string | null;
   readonly reference: string;
   readonly procedure_id: string;
+  readonly procedure_version: string;
   readonly state: DossierState;
   readonly step_index: number | null;
 }
 
-const columns = ['id', 'code', 'reference', 'procedure_id', 'state', 'step_index'] as const;
+const columns = ['id', 'code', 'reference', 'procedure_id', 'procedure_version', 'state', 'step_index'] as const;
 
 async function lookUp(request: RequestContext): Promise<{ body: unknown }> {
   const typed = (request.params['code'] ?? '').trim().toUpperCase();
@@ -67,7 +68,7 @@ async function lookUp(request: RequestContext): Promise<{ body: unknown }> {
 
 /** What anybody may know of a dossier: its code and how far it is. */
 function publicView(request: RequestContext, found: Found): unknown {
-  const all = request.tenant.procedures.get(found.procedure_id)?.process.length ?? 0;
+  const all = request.tenant.procedures.version(found.procedure_id, found.procedure_version)?.process.length ?? 0;
   const percent = completion(found.state, { done: found.step_index ?? 0, all });
   return {
     code: found.code ?? found.reference,

@@ -45,6 +45,7 @@ export const tenantSchemas = {
       unitCodeConfidence: { enum: ['verified', 'unverified'] },
       channels: { type: 'array', minItems: 1, items: { enum: ['online', 'counter', 'postal', 'agent'] } },
       deployedFrom: date,
+      fields: { type: 'array', minItems: 1, uniqueItems: true, items: slug },
       oneStopUnit: orNull(closed({ name: localizedSchema, address: localizedSchema, phone: orNull({ type: 'string' }) })),
     }, ['id', 'name', 'level', 'parent', 'unitCode', 'unitCodeConfidence', 'oneStopUnit']),
   },

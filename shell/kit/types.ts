@@ -3,6 +3,18 @@ export interface Localized {
   readonly en: string;
 }
 
+/** What of a procedure's version is drawn as its process. */
+export interface ProcedureProcess {
+  readonly term: ProcessTerm;
+  readonly process: readonly { readonly id: string; readonly name: Localized; readonly role: string; readonly kind: 'work' | 'approval'; readonly term: ProcessTerm }[];
+  readonly shares?: readonly { readonly id: string; readonly name: Localized; readonly agency: string; readonly term: ProcessTerm; readonly after: readonly string[] }[];
+}
+
+export interface ProcessTerm {
+  readonly amount: number;
+  readonly unit: 'workingMinutes' | 'workingHours' | 'workingDays' | 'calendarDays';
+}
+
 /** What an officer asks the one-stop unit to request of the applicant. */
 export interface Proposal {
   readonly at: string;
@@ -112,7 +124,7 @@ export interface Summary {
   readonly version: number;
   readonly code: string | null;
   readonly reference: string;
-  readonly procedure: { readonly id: string; readonly name: Localized | null; readonly code: string | null };
+  readonly procedure: { readonly id: string; readonly version: string; readonly name: Localized | null; readonly code: string | null };
   readonly agency: { readonly id: string; readonly name: string };
   readonly currentAgency: { readonly id: string; readonly name: string };
   readonly channel: string;

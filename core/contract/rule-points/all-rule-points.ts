@@ -8,7 +8,7 @@ import { manualEntry, overdueCorrection } from './exceptions.ts';
 import { maxVisits, paperCompare, paperSync, paperWait } from './paper.ts';
 import { plannedRulePoints } from './planned/planned-rule-points.ts';
 import { clockStart, handover, multiAgency, onlineShortening, overdueNotice, processingLimit, staffCommunication, stepRecording, workflow } from './processing.ts';
-import { dynamicReference, leadAgency, portalHosts, procedureDisplay, publicationDeadline, systemName } from './publication.ts';
+import { dynamicReference, leadAgency, portalHosts, procedureDisplay, publicationCoverage, publicationDeadline, publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, systemName } from './publication.ts';
 import { paymentChannels, resultAtOnce, resultAttachment, resultClose, resultDelivery, resultElectronic, resultStorage } from './result.ts';
 import { agencies, allDossiers, availability, checkDeadline, intakeDirect, intakePriority, lookupFreshness, procedureLifecycle, regimeValidity, workflowUniform } from './scope.ts';
 import { autoCancel, maxRequests, returnForSupplement, supplementChannels, supplementControl, supplementForm, supplementWindow } from './supplement.ts';
@@ -21,7 +21,7 @@ export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
     handover, clockStart, processingLimit, onlineShortening, workflow, workflowUniform, stepRecording, multiAgency, linkedOrder, consultation, overdueNotice, overdueCorrection, manualEntry, staffCommunication,
     paperWait, paperSync, paperCompare, maxVisits,
     resultAttachment, resultDelivery, resultClose, resultStorage, resultAtOnce, resultElectronic, paymentChannels, lookupPublic, lookupKeys, lookupChannels,
-    procedureDisplay, publicationDeadline, systemName, portalHosts, leadAgency, dynamicReference, procedureLifecycle,
+    procedureDisplay, publicationDeadline, publicationWorkflowDeadline, publicationRoles, publicationReview, publicationSources, publicationCoverage, systemName, portalHosts, leadAgency, dynamicReference, procedureLifecycle,
     regimeValidity, agencies, allDossiers, availability, intakeDirect, checkDeadline, intakePriority, lookupFreshness,
     ...plannedRulePoints,
   ].map((point) => [point.key, point as RulePoint<unknown>]),

@@ -55,7 +55,7 @@ export const dossierRoutes: readonly Route[] = [
       const mayAttach = request.actor ? request.actor.permissions.has(attaching[request.query['kind'] ?? 'component'] ?? '') : dossier.state === 'supplement-requested';
       if (!mayAttach) throw new Problem(403, 'attaching-not-allowed');
       if (request.actor === null) await mustBeRequested(request, dossier);
-      return keepUpload(request, { dossier_id: dossier.id }, dossier.procedure_id);
+      return keepUpload(request, { dossier_id: dossier.id }, request.tenant.procedures.version(dossier.procedure_id, dossier.procedure_version));
     },
   },
   {

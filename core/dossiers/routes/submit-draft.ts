@@ -5,7 +5,7 @@ import { Document } from '../../documents/document.model.ts';
 import { checkContents } from '../check-submission.ts';
 import type { Applicant } from '../dossier.model.ts';
 import { documentsOf, findDraft } from '../find-draft.ts';
-import { instant } from '../instants.ts';
+import { instant, localDate } from '../instants.ts';
 import { lawOf } from '../law.ts';
 import type { DossierLaw } from '../law.ts';
 import { openProcedure, receivingAgency } from '../open-procedure.ts';
@@ -72,7 +72,7 @@ export const submitRoutes: readonly Route[] = [
 function draftLaw(request: RequestContext, procedure: string, agency: string): DossierLaw | null {
   const at = instant(request.now);
   if (request.law.at(at).paused) return null;
-  const level = request.tenant.procedures.get(procedure)?.level ?? 'chua-cung-cap';
+  const level = request.tenant.procedures.on(procedure, localDate(at))?.level ?? 'chua-cung-cap';
   return lawOf(request.law, { channel: 'online', level, procedure_id: procedure, agency_id: agency, submitted_at: at }, at);
 }
 

@@ -8,6 +8,7 @@ import { changeDraft } from '../change.ts';
 import { readDraft } from '../draft.ts';
 import { editDraft } from '../edit-draft.ts';
 import { findingsOf } from '../findings.ts';
+import { lintContext } from '../lint-context.ts';
 import { presentDraft } from '../present-draft.ts';
 import { asIfPublished, knownAt, readPublications } from '../publications.ts';
 import { versionOf } from '../routes/bodies.ts';
@@ -77,7 +78,7 @@ async function importDays(request: RequestContext): Promise<Answer> {
 async function presentImpact(request: RequestContext): Promise<unknown> {
   const draft = await calendarDraft(request, request.params['id'] ?? '');
   const now = instant(request.now);
-  const fault = findingsOf(draft, { tenant: request.tenant, now }).find((one) => one.severity === 'error');
+  const fault = findingsOf(draft, await lintContext(request.read(), request.tenant, now)).find((one) => one.severity === 'error');
   if (fault && draft.state !== 'published') throw new Problem(409, 'law-has-errors', { params: { count: 1 } });
   const tx = request.read();
   const published = knownAt(await readPublications(tx), null).filter((one) => one.draft_id !== draft.id);

@@ -5,11 +5,13 @@ import { calendarsInUse } from '../../regulations/tenant-law.ts';
 import { keepCalendar } from '../../working-time/keep-calendar.ts';
 import { lintCalendar } from '../calendar/lint-calendar.ts';
 import type { CalendarOverlay } from '../calendar/overlay.ts';
+import { overlayFaults } from '../calendar/overlay-shape.ts';
 import type { LawKind } from './law-kind.ts';
 
 /** Working hours, days off and make-up days: of the province, or of one agency. */
 export const calendarKind: LawKind = {
   kind: 'calendar',
+  permissions: { draft: 'law:draft', publish: 'law:publish' },
   replayed: false,
   objectOf: (content) => text(content, 'id'),
   titleOf: (content) => {
@@ -17,6 +19,7 @@ export const calendarKind: LawKind = {
     return title?.vi && title.en ? { vi: title.vi, en: title.en } : { vi: text(content, 'id'), en: text(content, 'id') };
   },
   effectiveFrom: (content) => text(content, 'effectiveFrom') || null,
+  shapeFaults: overlayFaults,
   lint: lintCalendar,
   /** A change of the province's calendar, or (`from`) of one agency's. */
   startFrom(request, from) {

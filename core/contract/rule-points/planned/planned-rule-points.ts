@@ -10,8 +10,8 @@ import { integrationNationalPortal, integrationPeers, integrationSpecialisedSoft
 import { lookupSms, notifyChannels } from './notification.ts';
 import { changeApproval, changePlanning, hostingModel, lawFallback, portalFunctions, unitOwnRegulation } from './operation.ts';
 import { paymentAccounts, paymentGate, paymentRefund, paymentSchedule } from './payment.ts';
-import { publicationCatalogue, publicationCoverage, publicationFaq, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
-import { publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, servicePriorityList, serviceRoadmap } from './publication-work.ts';
+import { publicationCatalogue, publicationFaq, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
+import { servicePriorityList, serviceRoadmap } from './publication-work.ts';
 import { qaAnswerDeadline, qaPublish, qaReceiver, qaSection, qaTriageDeadline } from './questions.ts';
 import { reportAdHoc, reportOnTimeRate, reportReformRating, reportRouting, reportSchedule, reportSecurity, reportSupervision } from './reports.ts';
 import { auditLog, backup, securityAccess, securityConfidentiality, securityMalware } from './security.ts';
@@ -29,8 +29,8 @@ export const plannedRulePoints: readonly RulePoint<unknown>[] = [
   integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, integrationUnitSites, populationDb,
   reportSchedule, reportAdHoc, reportRouting, reportOnTimeRate, reportReformRating, reportSecurity, reportSupervision,
   evaluation, evaluationSatisfaction, inspection,
-  publicationCatalogue, publicationCoverage, publicationFaq, publicationStatus, publicationOnlineOpening, publicationIso,
-  publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, servicePriorityList, serviceRoadmap,
+  publicationCatalogue, publicationFaq, publicationStatus, publicationOnlineOpening, publicationIso,
+  servicePriorityList, serviceRoadmap,
   paymentAccounts, paymentGate, paymentRefund, paymentSchedule,
   supportDesk, supportPhone, supportSla, incidentReport, incidentContacts, issueEscalation, maintenanceNotice,
   securityAccess, securityConfidentiality, securityMalware, auditLog, backup,
