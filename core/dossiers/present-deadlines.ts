@@ -25,14 +25,15 @@ export async function presentDeadlines(request: RequestContext, tx: TenantTx, de
     endedAt: one.ended_at ?? null,
     part: one.part_id,
     corrected: one.corrected ? { ...one.corrected, clauses: clausesOf(request, one.corrected.clauses, one.corrected.at), sentence: request.say('deadlines.corrected') } : null,
-    ledger: ledger(request, one, calendars.get(one.calendar_version) ?? request.law.calendar),
+    ledger: presentLedger(request, one, calendars.get(one.calendar_version) ?? request.law.calendar),
     calendar: { id: request.law.calendar.id, version: one.calendar_version },
     clauses: clausesOf(request, one.clauses, one.starts_at),
     sentence: request.say(`deadlines.${one.kind}`),
   }));
 }
 
-function ledger(request: RequestContext, one: PresentableDeadline, calendar: Calendar): unknown[] {
+/** Each day of a term in words, by the calendar it was derived from. */
+export function presentLedger(request: RequestContext, one: Pick<PresentableDeadline, 'rule' | 'starts_at' | 'pauses'>, calendar: Calendar): unknown[] {
   const explained = explainDeadline(calendar, one.rule, one.starts_at, { pauses: [...one.pauses] });
   return explained.ledger.map((entry) => ({ ...entry, sentence: request.say(`ledger.${entry.reason.code}`, textual(request, entry.reason.params)) }));
 }

@@ -9,6 +9,10 @@ import { draftRoutes } from '../dossiers/routes/drafts.ts';
 import { noticeRoutes } from '../dossiers/routes/notices.ts';
 import { staffRoutes } from '../dossiers/routes/staff.ts';
 import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
+import { dailyCheckRoutes } from '../feedback/daily-check.ts';
+import { inquiryPublicRoutes } from '../feedback/routes/public.ts';
+import { sendRoutes } from '../feedback/routes/send.ts';
+import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
@@ -31,6 +35,10 @@ const own: readonly Route[] = [
   ...outageRoutes,
   ...paperRoutes,
   ...correctionRoutes,
+  ...sendRoutes,
+  ...inquiryStaffRoutes,
+  ...inquiryPublicRoutes,
+  ...dailyCheckRoutes,
   ...adminRoutes,
 ];
 
