@@ -52,7 +52,7 @@ export interface PlatformParts {
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'feedback/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
   const tenants = new Map<string, TenantRuntime>();

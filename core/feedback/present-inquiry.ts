@@ -128,6 +128,7 @@ export function presentPublic(request: RequestContext, inquiry: Inquiry): Record
     answeredAt: inquiry.answered_at,
     content: inquiry.public_content,
     answer: inquiry.public_answer,
+    publishedWhere: inquiry.published_where,
     procedure: inquiry.procedure_id === null ? null : { id: inquiry.procedure_id, name: request.tenant.procedures.get(inquiry.procedure_id)?.name ?? null },
   };
 }

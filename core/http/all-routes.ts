@@ -13,6 +13,7 @@ import { dailyCheckRoutes } from '../feedback/daily-check.ts';
 import { inquiryPublicRoutes } from '../feedback/routes/public.ts';
 import { sendRoutes } from '../feedback/routes/send.ts';
 import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
+import { inboundRoutes } from '../inbound/routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
@@ -39,6 +40,7 @@ const own: readonly Route[] = [
   ...inquiryStaffRoutes,
   ...inquiryPublicRoutes,
   ...dailyCheckRoutes,
+  ...inboundRoutes,
   ...adminRoutes,
 ];
 

@@ -7,6 +7,7 @@ import { DossierDeadline } from '../dossiers/records.model.ts';
 import { instant } from '../dossiers/instants.ts';
 import { lawOf } from '../dossiers/law.ts';
 import { fallenDue, lockDossier, saveDossier, settle, systemActor } from '../dossiers/settle.ts';
+import { promiseAgain } from '../feedback/exchange/promise-again.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 
 const atOnce = 500;
@@ -30,6 +31,7 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
       });
       if (done) lapsed++;
     }
+    await withTenant(platform.database, tenant.id, (tx) => promiseAgain(tx, platform.clock.now()));
     const law = tenant.law.whilePaused(paused);
     const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
     for (const { id, submitted_at } of waiting) {

@@ -27,6 +27,7 @@ export const tenantSchemas = {
       dossierCode: closed({ format: { type: 'string', pattern: '\\{sequence\\}' }, legacyFormats: { type: 'array', items: { type: 'string' } } }),
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
+      embedOrigins: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' } },
       calendar: { type: 'string' },
       notes: localizedSchema,
     },

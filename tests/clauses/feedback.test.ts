@@ -41,7 +41,7 @@ describe('feedback of citizens and organisations', () => {
     const due = String(clock['due']);
     server.at(new Date(Date.parse(due) + 60_000).toISOString());
     const late = await actOn(server, 'quang-ngai', 'vanphong', 'feedback', sent['code'], 'transfer', { authority: 'Bộ Tư pháp' });
-    expect([late.json['state'], clockOf(late.json, 'transfer')['status'], clausesOf(late.json['timeline'].at(-1) as Json)]).to.deep.equal(['transferred', 'missed', ['QN20-21.7-1', 'QN20-22.7-1', 'ND20-9-2']]);
+    expect([late.json['state'], clockOf(late.json, 'transfer')['status'], clausesOf((late.json['timeline'] as Json[]).at(-1) as Json)]).to.deep.equal(['transferred', 'missed', ['QN20-21.7-1', 'QN20-22.7-1', 'ND20-9-2']]);
     server.at('2025-06-10T09:00:00+07:00');
     const other = await send(server, 'quang-ngai', 'feedback');
     expect(clockOf(other, 'transfer')['due']).to.equal(utc('2025-06-17T17:00'));

@@ -65,7 +65,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
   const keySet = options.signIn ? publicKeysOf(keys) : issuer.keys;
   const platform = await openPlatform({
-    config: { ...config, database: { ...config.database, poolMax: options.poolMax ?? 4 } },
+    config: { ...config, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
     clock: { now: () => now },
     realNow: Date.now,
