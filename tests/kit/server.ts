@@ -52,7 +52,7 @@ export interface CallOptions {
 }
 
 /** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. */
-export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean } = {}): Promise<TestServer> {
+export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean; readonly lookupsPerMinute?: number } = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
   const issuer = await testIssuer();
@@ -65,7 +65,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
   const keySet = options.signIn ? publicKeysOf(keys) : issuer.keys;
   const platform = await openPlatform({
-    config: { ...config, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
+    config: { ...config, limits: { ...config.limits, lookupsPerMinute: options.lookupsPerMinute ?? config.limits.lookupsPerMinute }, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
     clock: { now: () => now },
     realNow: Date.now,
