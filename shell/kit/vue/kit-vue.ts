@@ -7,6 +7,7 @@ export { useLoad } from './use-load.ts';
 export { default as DeadlineCard } from './DeadlineCard.vue';
 export { default as ErrorSummary } from './ErrorSummary.vue';
 export { default as FileInput } from './FileInput.vue';
+export { default as InquiryFacts } from './InquiryFacts.vue';
 export { default as LoadState } from './LoadState.vue';
 export { default as ModalDialog } from './ModalDialog.vue';
 export { default as PartsPanel } from './PartsPanel.vue';
