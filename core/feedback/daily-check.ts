@@ -54,7 +54,7 @@ export const dailyCheckRoutes: readonly Route[] = [
 async function register(request: RequestContext): Promise<{ body: unknown }> {
   const at = instant(request.now);
   const rule = lawOfInquiry(request.law, at).get(feedbackDailyCheck);
-  if (rule === null) return { body: { asked: false, due: false, days: [], clauses: [] } };
+  if (rule === null) return { body: { asked: false, mine: false, due: false, days: [], clauses: [] } };
   const agencies = agenciesOf(request, 'inbox:check');
   const all = request.actor?.permissions.has('inbox:read-checks') === true;
   const query = request.read()('inbox_check').where('day', '>=', localDate(instant(request.now - shownDays * day))).orderBy('day', 'desc');
@@ -66,6 +66,7 @@ async function register(request: RequestContext): Promise<{ body: unknown }> {
   return {
     body: {
       asked: true,
+      mine: agencies.length > 0,
       due: unchecked.length > 0 && days.includes(today),
       days: days.map((one) => ({ day: one, checks: rows.filter((row) => row.day === one).map((row) => ({ agency: request.local(request.tenant.agencies.get(row.agency_id)?.name ?? { vi: row.agency_id, en: row.agency_id }), at: row.checked_at, by: row.checked_name, waiting: row.waiting })) })),
       clauses: clausesOf(request, rule.clauses, at),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
 import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
 import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-keys.ts';
+import { signInAs } from '../../core/development/sign-in.ts';
 import { dial } from '../../core/http/dial.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
@@ -86,6 +87,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
       now = Date.parse(instant);
     },
     as(tenant, username) {
+      if (options.signIn) return signInAs(listening, tenant, username);
       const account = platform.tenants.get(tenant)?.data.demoAccounts.find((one) => one.username === username);
       if (!account) throw new Error(`No demo account ${username} in ${tenant}.`);
       return issuer.token({ tenant, sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
