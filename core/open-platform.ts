@@ -7,22 +7,21 @@ import type { TenantHost } from './contract/tenant.ts';
 import { openDatabase } from './database/open-database.ts';
 import { diskStore } from './documents/file-store.ts';
 import { instant, localDate } from './dossiers/instants.ts';
+import { tenantKnownAt } from './law/law-known-at.ts';
+import { lawRevision } from './law/publications.ts';
 import { tokenAudience } from './identity/client.ts';
 import { createTokenVerifier } from './identity/verify-token.ts';
 import { remoteKeys } from './identity/remote-keys.ts';
 import type { Platform, TenantRuntime } from './platform.ts';
 import { discoverPlugins } from './plugins/discover-plugins.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
-import { procedureBook } from './procedures/procedure-book.ts';
-import { createCatalogue } from './procedures/catalogue.ts';
 import { loadRegulations } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
-import { openLawBook } from './regulations/tenant-law.ts';
 import { findHost } from './tenancy/find-tenant.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
-import { tenantId, withTenant } from './tenancy/with-tenant.ts';
+import { readTenant, tenantId, withTenant } from './tenancy/with-tenant.ts';
+import type { TenantBase } from './tenant-runtime.ts';
 import { loadTexts } from './texts/translate.ts';
-import { compileCalendar } from './working-time/calendar.ts';
 import { keepCalendar } from './working-time/keep-calendar.ts';
 
 /** Where data and plugins are; tests add their fictional province. */
@@ -52,32 +51,30 @@ export interface PlatformParts {
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
+  const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
   const tenants = new Map<string, TenantRuntime>();
+  const fresh = async (base: TenantBase): Promise<TenantRuntime> => {
+    const found = await withTenant(database, tenantId(base.data.tenant.slug), (tx) => tenantKnownAt(tx, base, null));
+    // Two requests may find the same change; the newer one stays.
+    if ((tenants.get(found.id)?.revision ?? -1) <= found.revision) tenants.set(found.id, found);
+    return found;
+  };
   for (const data of loaded) {
-    const { slug } = data.tenant;
-    tenants.set(slug, {
-      id: tenantId(slug),
-      data,
-      agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
-      procedures: procedureBook(data.procedures),
-      catalogue: createCatalogue(data.procedures),
-      law: openLawBook(regulations.filter((one) => one.plugin in data.tenant.plugins), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
-      permissions: await derivePermissions(data.accessCsv, join(data.folder, 'access.csv')),
+    const permissions = await derivePermissions(data.accessCsv, join(data.folder, 'access.csv'));
+    const tenant = await fresh({ data, permissions, regulations: regulations.filter((one) => one.plugin in data.tenant.plugins) });
+    await withTenant(database, tenant.id, async (tx) => {
+      await publishRegulations(tx, tenant.law.regulations);
+      await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
     });
   }
-  const hosts = new Map<string, { entry: TenantHost; tenant: TenantRuntime }[]>();
-  for (const tenant of tenants.values()) {
-    for (const entry of tenant.data.tenant.hosts) hosts.set(entry.host, [...(hosts.get(entry.host) ?? []), { entry, tenant }]);
+  const hosts = new Map<string, { entry: TenantHost; tenant: string }[]>();
+  for (const { tenant } of loaded) {
+    for (const entry of tenant.hosts) hosts.set(entry.host, [...(hosts.get(entry.host) ?? []), { entry, tenant: tenant.slug }]);
   }
-  const remote = new Map([...tenants.keys()].map((slug) => [slug, remoteKeys(parts.issuerOf(slug))]));
-  const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
-  for (const tenant of tenants.values()) await withTenant(database, tenant.id, async (tx) => {
-    await publishRegulations(tx, tenant.law.regulations);
-    await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
-  });
+  const remote = new Map(loaded.map(({ tenant: { slug } }) => [slug, remoteKeys(parts.issuerOf(slug))]));
 
   return {
     config,
@@ -87,7 +84,14 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     files: diskStore(join(config.dataDir, 'files')),
     plugins: createPluginService(discoverPlugins(folders.plugins)),
     tenants,
-    findTenant: (host, now) => findHost(hosts, host, localDate(instant(now))),
+    async freshTenant(tenant) {
+      return (await lawRevision(readTenant(database, tenant.id))) === tenant.revision ? tenant : fresh(tenant.base);
+    },
+    findTenant(host, now) {
+      const found = findHost(hosts, host, localDate(instant(now)));
+      const tenant = found && tenants.get(found.tenant);
+      return tenant ? { tenant, audience: found.audience } : null;
+    },
     verifyToken: createTokenVerifier({
       issuerOf: parts.issuerOf,
       keysOf: parts.keysOf ?? ((tenant) => remote.get(tenant) ?? remoteKeys(parts.issuerOf(tenant))),

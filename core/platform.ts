@@ -11,11 +11,15 @@ import type { Catalogue } from './procedures/catalogue.ts';
 import type { LawBook } from './regulations/tenant-law.ts';
 import type { LoadedTenant } from './tenancy/load-tenants.ts';
 import type { TenantId } from './tenancy/with-tenant.ts';
+import type { TenantBase } from './tenant-runtime.ts';
 import type { Texts } from './texts/translate.ts';
 
-/** A province while the process runs: its data, compiled once. */
+/** A province as one state of its law makes it, compiled once. A change of law makes a new one; a request keeps the one it met. */
 export interface TenantRuntime {
   readonly id: TenantId;
+  readonly base: TenantBase;
+  /** How often its own law had changed when this was made. */
+  readonly revision: number;
   readonly data: LoadedTenant;
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly procedures: ProcedureBook;
@@ -32,7 +36,10 @@ export interface Platform {
   readonly texts: Texts;
   readonly files: FileStore;
   readonly plugins: PluginService;
+  /** By slug, each with the newest law that this process has met. */
   readonly tenants: ReadonlyMap<string, TenantRuntime>;
+  /** The province with the law published last: asked at each request and before each task. */
+  freshTenant(tenant: TenantRuntime): Promise<TenantRuntime>;
   /** The tenant that a Host names at a lawful instant (ms), or null. */
   findTenant(host: string, now: number): { readonly tenant: TenantRuntime; readonly audience: Audience } | null;
   /** Checks an Authorization header for the tenant of the host; throws a Problem (401, 403). */

@@ -5,9 +5,9 @@ import { instant } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
-import { caseKey, resolveRules } from '../regulations/resolve-rules.ts';
+import { caseKey, isAbove, resolveRules } from '../regulations/resolve-rules.ts';
 import { readInstant } from '../regulations/routes.ts';
-import { sentenceOf } from '../regulations/sentence-of.ts';
+import { ruleInWords } from '../regulations/rule-in-words.ts';
 import { gaps, timeLine } from '../regulations/time-line.ts';
 
 const at = { type: 'string', maxLength: 40 } as const;
@@ -67,7 +67,7 @@ export const adminRegulationRoutes: readonly Route[] = [
     answer(request) {
       const found = request.law.regulations.find(({ regulation }) => regulation.id === request.params['id']);
       if (found === undefined) throw new Problem(404, 'regulation-unknown', { params: { regulation: request.params['id'] ?? '' } });
-      return { body: { ...found.regulation, rules: found.regulation.rules.map((rule) => ({ ...rule, title: allRulePoints.get(rule.point)?.title, sentence: words(request, rule.point, rule) })) } };
+      return { body: { ...found.regulation, rules: found.regulation.rules.map((rule) => ({ ...rule, title: allRulePoints.get(rule.point)?.title, sentence: ruleInWords(request, rule.point, rule) })) } };
     },
   },
 ];
@@ -84,14 +84,14 @@ function rulesAt(request: RequestContext, when: Instant): unknown[] {
       pin: point.pin,
       mandatory: point.mandatory,
       status: rule === null ? 'unset' : rule.value !== undefined ? 'set' : rule.external ? 'external' : 'silent',
-      sentence: words(request, point.key, rule),
+      sentence: ruleInWords(request, point.key, rule),
       value: rule?.value ?? null,
       when: rule?.when ?? {},
       layer: rule?.layer ?? null,
       regulation: rule?.regulation ?? null,
       reading: rule?.reading ? request.local(rule.reading) : null,
       clauses: (rule?.clauses ?? []).map((id) => request.law.clause(id, when)).filter((clause) => clause !== null),
-      overrides: rule?.layer === 'province' ? own.filter((other) => other.layer === 'national').map((other) => ({ regulation: other.regulation, clauses: other.clauses, sentence: words(request, point.key, other) })) : [],
+      overrides: rule ? own.filter((other) => isAbove(other.layer, rule.layer)).map((other) => ({ regulation: other.regulation, clauses: other.clauses, sentence: ruleInWords(request, point.key, other) })) : [],
     }));
   });
 }
@@ -106,13 +106,8 @@ function compare(request: RequestContext): unknown[] {
     const [left, right] = [a.rules.get(key), b.rules.get(key)];
     if (left?.regulation === right?.regulation) return [];
     const show = (rule: ResolvedRule | undefined, when: Instant) =>
-      rule ? { sentence: words(request, rule.point, rule), value: rule.value ?? null, regulation: rule.regulation, clauses: rule.clauses.map((id) => request.law.clause(id, when)) } : null;
+      rule ? { sentence: ruleInWords(request, rule.point, rule), value: rule.value ?? null, regulation: rule.regulation, clauses: rule.clauses.map((id) => request.law.clause(id, when)) } : null;
     const point = (left ?? right)?.point ?? '';
     return [{ point, title: request.local(allRulePoints.get(point)?.title ?? { vi: point, en: point }), when: (left ?? right)?.when ?? {}, a: show(left, a.when), b: show(right, b.when) }];
   });
-}
-
-function words(request: RequestContext, point: string, rule: Pick<ResolvedRule, 'value' | 'external'> | null): string {
-  if (rule?.value !== undefined) return sentenceOf(request.platform.texts, request.language, point, rule.value);
-  return request.say(`rule-missing.${rule === null ? 'unset' : rule.external ? 'external' : 'silent'}`, { cite: rule?.external ?? '' });
 }

@@ -27,6 +27,15 @@ export interface Agency {
   readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
 }
 
+/** One look at a draft: who may give it, and how many must. */
+export interface LawStage {
+  readonly id: string;
+  readonly title: Localized;
+  /** `object:action`, see access.csv. */
+  readonly permission: string;
+  readonly approvals: number;
+}
+
 /** `tenants/<slug>/tenant.json`: a province as data. */
 export interface Tenant {
   readonly slug: string;
@@ -45,5 +54,7 @@ export interface Tenant {
   /** Origins (`https://host`) of units' own sites that may show the look-up box in a frame; absent: none. */
   readonly embedOrigins?: readonly string[];
   readonly calendar: string;
+  /** Who looks at a draft of the province's law before it is published, in order; absent: legal review, then approval. */
+  readonly lawStages?: readonly LawStage[];
   readonly notes?: Localized;
 }

@@ -33,6 +33,15 @@ describe('what was known of a dossier on a day', () => {
     expect(asOf(utc('2025-06-28T03:00:00'), [submit, accept, late], [], calendars).state).to.equal('cancelled');
   });
 
+  it('asked with the knowledge of a later day, the same instant shows what was written down since', () => {
+    const late = { ...accept, seq: 3, type: 'cancel', lawful_at: utc('2025-06-26T00:00:00'), recorded_at: utc('2025-06-28T03:00:00'), data: { state: 'cancelled' } };
+    const on27June = (knownAt: string) => asOf(utc('2025-06-27T08:00:00'), [submit, accept, late], [], calendars, utc(knownAt)).state;
+    expect([on27June('2025-06-28T02:59:00'), on27June('2025-06-28T03:00:00')]).to.deep.equal(['accepted', 'cancelled']);
+    // The swap of 2 May was announced on 4 March: on 3 March the date is another, depending on when one asks.
+    const on3March = (knownAt: string) => asOf(utc('2025-03-03T10:00:00'), [submit, accept], [processing], calendars, utc(knownAt)).clocks[0]?.lastDay;
+    expect([on3March('2025-03-03T10:00:00'), on3March('2025-03-04T10:00:00')]).to.deep.equal(['2025-04-29', '2025-04-28']);
+  });
+
   it('a clock that was met later was overdue on the day after its due time; a pause that ended later was still open', () => {
     const short = { ...processing, rule: { amount: 1, unit: 'workingDays', count: 'civil', endsAt: 'closing' } as const, status: 'missed' as const, ended_at: utc('2025-03-03T09:00:00'), ended_with: 3 };
     const done = { ...accept, seq: 3, type: 'approve', lawful_at: utc('2025-03-03T09:00:00'), recorded_at: utc('2025-03-03T09:00:00'), data: { state: 'approved' } };

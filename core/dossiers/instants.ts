@@ -17,3 +17,8 @@ export function localDate(at: Instant): LocalDate {
 export function startOfDay(day: LocalDate): Instant {
   return new Date(`${day}T00:00:00+07:00`).toISOString();
 }
+
+/** The day before a local day. */
+export function dayBefore(day: LocalDate): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

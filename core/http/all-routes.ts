@@ -14,6 +14,7 @@ import { inquiryPublicRoutes } from '../feedback/routes/public.ts';
 import { sendRoutes } from '../feedback/routes/send.ts';
 import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
 import { inboundRoutes } from '../inbound/routes.ts';
+import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
@@ -42,6 +43,7 @@ const own: readonly Route[] = [
   ...dailyCheckRoutes,
   ...inboundRoutes,
   ...adminRoutes,
+  ...lawRoutes,
 ];
 
 /** The whole API: what is served, documented and walked over by the isolation tests. */

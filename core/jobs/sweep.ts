@@ -21,7 +21,8 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
   const now = instant(platform.clock.now());
   let lapsed = 0;
   let assessed = 0;
-  for (const tenant of platform.tenants.values()) {
+  for (const known of [...platform.tenants.values()]) {
+    const tenant = await platform.freshTenant(known);
     const read = readTenant(platform.database, tenant.id);
     const { paused } = await platform.plugins.states(read, tenant);
     for (const id of await fallenDue(read, now, atOnce)) {

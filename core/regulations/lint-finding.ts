@@ -1,6 +1,8 @@
 export type LintCode =
   | 'unknown-point' | 'bad-value' | 'unknown-clause' | 'rule-without-clause' | 'same-rank-twice' | 'duplicate-clause'
-  | 'dates-reversed' | 'overlapping-decisions' | 'gap' | 'closed-national-rule' | 'outside-bounds' | 'mandatory-unset' | 'id-mismatch';
+  | 'dates-reversed' | 'overlapping-decisions' | 'gap' | 'closed-national-rule' | 'closed-rule' | 'outside-bounds' | 'mandatory-unset' | 'id-mismatch'
+  // Of a draft, beside what is in force (core/law).
+  | 'bad-shape' | 'wrong-layer' | 'id-taken' | 'replaces-unknown' | 'replaces-later' | 'replaces-national' | 'retroactive' | 'transition-read' | 'no-working-time';
 
 /** One finding: where, why and what to do (texts `lint.<code>`). Errors stop publication, warnings are shown. */
 export interface LintFinding {

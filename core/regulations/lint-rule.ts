@@ -6,7 +6,8 @@ import type { RulePoint } from '../contract/rule-point.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { Report } from './lint-finding.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+// Bounds name only what they bound: their types are those of the point.
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
 const validators = new WeakMap<object, ValidateFunction>();
 
 /** A rule names a point that exists, rests on clauses that exist, and its value fits the point's schema. */

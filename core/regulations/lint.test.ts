@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Regulation, Rule } from '../contract/regulation.ts';
-import { asLoaded, changed, law } from '../../tests/kit/law.ts';
+import { asLoaded } from '../law/as-loaded.ts';
+import { changed, law } from '../../tests/kit/law.ts';
 import { lintRegulation, lintTogether } from './lint.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 

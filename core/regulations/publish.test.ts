@@ -44,7 +44,7 @@ describe('publishing the law into the database', () => {
   it('publishes nothing where lint finds an error, and names the file', async () => {
     const error = await failure(publish('quang-ngai', [...law.national, changed({ id: 'broken', rules: [{ point: 'result.colour', value: 1, clauses: [] }] })]));
     expect(error).to.be.instanceOf(RegulationError);
-    expect(error?.message).to.include('regulation.json at /rules/0/point: unknown-point');
+    expect(error?.message).to.include('broken at /rules/0/point: unknown-point');
     expect(await as('quang-ngai', (tx) => tx('regulation_in_force').pluck('regulation_id'))).to.deep.equal([]);
   });
 

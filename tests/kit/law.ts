@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { projectFolder } from '../../core/config/load-config.ts';
 import type { Regulation } from '../../core/contract/regulation.ts';
-import { contentHash, loadRegulations } from '../../core/regulations/load-regulations.ts';
+import { asLoaded } from '../../core/law/as-loaded.ts';
+import { loadRegulations } from '../../core/regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../../core/regulations/load-regulations.ts';
 
 const shipped = loadRegulations([join(projectFolder, 'plugins/rule-sets')]);
@@ -16,11 +17,6 @@ export const law = {
   kienGiang: pick(...national, 'kien-giang-1516-2016'),
   hauGiang: pick(...national, 'hau-giang-44-2025'),
 } as const;
-
-/** A regulation as if it had been read from a folder. */
-export function asLoaded(regulation: Regulation): LoadedRegulation {
-  return { plugin: regulation.id, file: `${regulation.id}/regulation.json`, hash: contentHash(regulation), regulation };
-}
 
 /** Hậu Giang's decision with something changed. */
 export function changed(change: Partial<Regulation>): LoadedRegulation {

@@ -52,8 +52,8 @@ export interface CallOptions {
   readonly raw?: Buffer;
 }
 
-/** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. */
-export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean; readonly lookupsPerMinute?: number } = {}): Promise<TestServer> {
+/** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. `alsoFrom`: a root with tenants/ and plugins/ of its own. */
+export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean; readonly alsoFrom?: string; readonly lookupsPerMinute?: number } = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
   const issuer = await testIssuer();
@@ -61,6 +61,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   let now = Date.parse('2025-06-09T08:00:00+07:00');
   const folders = projectFolders(projectFolder);
   const provinces = join(projectFolder, 'tests/provinces');
+  const more = options.alsoFrom === undefined ? [] : [options.alsoFrom];
   const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
   const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
@@ -72,7 +73,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
     realNow: Date.now,
     issuerOf,
     keysOf: () => keySet,
-    folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants')], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets')], plugins: [...folders.plugins, provinces] },
+    folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants'), ...more.map((root) => join(root, 'tenants'))], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets'), ...more.map((root) => join(root, 'plugins/rule-sets'))], plugins: [...folders.plugins, provinces, ...more.map((root) => join(root, 'plugins'))] },
   });
   await seedDemoAccounts(platform);
   const server = await startWeb({ platform, root: projectFolder, port, frontHosts: ['localhost'], before: options.signIn ? [signInStyle(), issuers(platform, issuerOf, keys)] : [] });
