@@ -4,6 +4,7 @@ import type { RulePoint } from '../contract/rule-point.ts';
 import { Problem } from '../http/problem.ts';
 import type { TenantLaw } from '../regulations/tenant-law.ts';
 import { valueOf } from '../regulations/value-of.ts';
+import type { Found } from '../regulations/value-of.ts';
 import type { Dossier } from './dossier.model.ts';
 
 /** A value with the clauses it rests on. */
@@ -28,6 +29,8 @@ export interface DossierLaw {
   readonly transition: Transition['mode'];
   /** The value of a point, or null where no regulation sets one. An external value that nobody loaded counts as none. */
   get<Value>(point: RulePoint<Value>): Ground<Value> | null;
+  /** The same with the rule itself, and where there is no value, why there is none. */
+  find<Value>(point: RulePoint<Value>): Found<Value>;
   clause(id: string): ClauseReference | null;
 }
 
@@ -39,12 +42,14 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
   const ruleCase = caseOf(law, dossier);
   const transition = law.transitionAt(at);
   const pinned = transition === 'step' ? now.version : receipt.version;
+  const find = <Value>(point: RulePoint<Value>) => valueOf(point.pin === 'receipt' ? pinned : now.version, point, ruleCase);
   return {
     version: now.version,
     tenant: law,
     transition,
+    find,
     get(point) {
-      const found = valueOf(point.pin === 'receipt' ? pinned : now.version, point, ruleCase);
+      const found = find(point);
       return 'value' in found ? { value: found.value, clauses: found.rule.clauses } : null;
     },
     clause: (id) => law.clause(id, at),
