@@ -54,7 +54,7 @@ export interface PlatformParts {
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
   const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });

@@ -22,7 +22,9 @@ export interface PluginManifest {
   readonly tier: PluginTier;
   /** The module with the kind's interface as default export; absent for tier data. */
   readonly entry?: string;
-  readonly capabilities?: { readonly http?: { readonly hosts: readonly string[] }; readonly secrets?: readonly string[] };
+  readonly capabilities?: { readonly http?: { readonly hosts: readonly string[]; readonly settings?: readonly string[] }; readonly secrets?: readonly string[] };
+  /** Packages its program imports besides the contract and its own files; `plugin check` refuses any other. */
+  readonly libraries?: readonly string[];
   /** Generates the admin's form; `writeOnly: true` marks a secret. */
   readonly configSchema?: JsonSchema;
   readonly effectiveFrom?: LocalDate;

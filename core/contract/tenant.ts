@@ -55,6 +55,8 @@ export interface Tenant {
   readonly plugins: { readonly [id: string]: { readonly enabled: boolean; readonly config: { readonly [key: string]: Json } } };
   /** The readings this province takes where a clause allows several: rule point → id of the alternative. */
   readonly readings?: { readonly [point: string]: string };
+  /** Origins (`https://host`) of units' own sites that may show the look-up box in a frame; absent: none. */
+  readonly embedOrigins?: readonly string[];
   readonly calendar: string;
   /** Who looks at a draft of the province's law before it is published, in order; absent: legal review, then approval. */
   readonly lawStages?: readonly LawStage[];

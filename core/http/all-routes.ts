@@ -9,6 +9,11 @@ import { draftRoutes } from '../dossiers/routes/drafts.ts';
 import { noticeRoutes } from '../dossiers/routes/notices.ts';
 import { staffRoutes } from '../dossiers/routes/staff.ts';
 import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
+import { dailyCheckRoutes } from '../feedback/daily-check.ts';
+import { inquiryPublicRoutes } from '../feedback/routes/public.ts';
+import { sendRoutes } from '../feedback/routes/send.ts';
+import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
+import { inboundRoutes } from '../inbound/routes.ts';
 import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { procedureAdminRoutes } from '../procedures/admin-routes.ts';
@@ -33,6 +38,11 @@ const own: readonly Route[] = [
   ...outageRoutes,
   ...paperRoutes,
   ...correctionRoutes,
+  ...sendRoutes,
+  ...inquiryStaffRoutes,
+  ...inquiryPublicRoutes,
+  ...dailyCheckRoutes,
+  ...inboundRoutes,
   ...adminRoutes,
   ...lawRoutes,
   ...procedureAdminRoutes,

@@ -1,3 +1,5 @@
+import { deliverFeedback } from '../feedback/exchange/deliver.ts';
+import { deliverTask } from '../feedback/receive-inquiry.ts';
 import { replayTask, runReplays, wakeReplays } from '../law/replay/run-replays.ts';
 import type { Platform } from '../platform.ts';
 import { rederiveDeadlines } from './rederive-deadlines.ts';
@@ -11,6 +13,10 @@ export function workerTasks(platform: Platform, stop: AbortSignal): Record<strin
     sweep: async () => void (await sweep(platform)),
     [replayTask]: ({ tenant }, { lastAttempt }) => runReplays(platform, tenant ?? '', { stop, lastAttempt }),
     'wake-replays': () => wakeReplays(platform),
+    [deliverTask]: async (payload) => {
+      const tenant = platform.tenants.get(payload.tenant ?? '');
+      if (tenant) await deliverFeedback(platform, await platform.freshTenant(tenant), String(payload['inquiry']));
+    },
     'rederive-deadlines': async ({ tenant }) => {
       const known = platform.tenants.get(tenant ?? '');
       if (known === undefined) throw new Error(`There is no province "${tenant}".`);

@@ -9,6 +9,7 @@ import { instant } from '../dossiers/instants.ts';
 import { lawOf } from '../dossiers/law.ts';
 import { fallenDue, lockDossier, saveDossier, systemActor } from '../dossiers/settle.ts';
 import { rederiveAll } from './rederive-deadlines.ts';
+import { promiseAgain } from '../feedback/exchange/promise-again.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 
 const atOnce = 500;
@@ -34,6 +35,7 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
       });
       if (done) lapsed++;
     }
+    await withTenant(platform.database, tenant.id, (tx) => promiseAgain(tx, platform.clock.now()));
     const law = tenant.law.whilePaused(paused);
     const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
     for (const { id, submitted_at } of waiting) {

@@ -22,10 +22,11 @@ export const pluginSchema = {
       type: 'object',
       additionalProperties: false,
       properties: {
-        http: { type: 'object', additionalProperties: false, required: ['hosts'], properties: { hosts: { type: 'array', items: { type: 'string', format: 'hostname' } } } },
+        http: { type: 'object', additionalProperties: false, required: ['hosts'], properties: { hosts: { type: 'array', items: { type: 'string', format: 'hostname' } }, settings: { type: 'array', items: { type: 'string', minLength: 1 } } } },
         secrets: { type: 'array', items: { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9]{0,40}$' } },
       },
     },
+    libraries: { type: 'array', uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 100 } },
     configSchema: { type: 'object' },
     effectiveFrom: date,
     effectiveTo: { anyOf: [date, { type: 'null' }] },

@@ -27,6 +27,7 @@ export const tenantSchemas = {
       dossierCode: closed({ format: { type: 'string', pattern: '\\{sequence\\}' }, legacyFormats: { type: 'array', items: { type: 'string' } } }),
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
+      embedOrigins: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' } },
       calendar: { type: 'string' },
       lawStages: { type: 'array', minItems: 2, items: closed({ id: slug, title: localizedSchema, permission: { type: 'string', pattern: '^[a-z-]+:[a-z-]+$' }, approvals: { type: 'integer', minimum: 1, maximum: 9 } }) },
       notes: localizedSchema,

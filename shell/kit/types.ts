@@ -197,3 +197,47 @@ export interface Dossier extends Summary {
   readonly lawChanges: { readonly follows: 'receipt' | 'now'; readonly items: readonly { readonly point: string; readonly title: string; readonly kept: { readonly sentence: string | null; readonly clauses: readonly Clause[] }; readonly now: { readonly sentence: string | null; readonly clauses: readonly Clause[] } }[] } | null;
   readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
 }
+
+/** Feedback or a question in a list. */
+export interface InquirySummary {
+  readonly code: string;
+  readonly kind: 'feedback' | 'question';
+  readonly subject: string;
+  readonly state: string;
+  readonly stateName: string;
+  readonly classification: 'procedure' | 'conduct' | 'out-of-scope' | null;
+  readonly channel: string;
+  readonly elsewhere: boolean;
+  readonly agency: { readonly id: string; readonly name: string } | null;
+  readonly receivedAt: string;
+  readonly answeredAt: string | null;
+  readonly published: boolean;
+  readonly version: number;
+  readonly nextDeadline: { readonly due: string; readonly overdue: boolean; readonly minutesLeft: number | null } | null;
+}
+
+/** Feedback or a question in full. */
+export interface Inquiry extends InquirySummary {
+  readonly content: string;
+  readonly sender: { readonly name: string; readonly address: string | null; readonly phone: string | null; readonly email: string | null };
+  readonly place: { readonly latitude?: number; readonly longitude?: number; readonly name?: string } | null;
+  readonly dossierId: string | null;
+  readonly procedure: { readonly id: string; readonly name: Localized | null } | null;
+  readonly about: readonly Clause[];
+  readonly concerns: { readonly id: string; readonly name: string } | null;
+  readonly answer: string | null;
+  readonly answeredBy: string | null;
+  readonly outcome: { readonly reason: string | null; readonly authority: string | null } | null;
+  readonly publicContent: string | null;
+  readonly publicAnswer: string | null;
+  readonly publishedWhere: string | null;
+  readonly satisfaction: number | null;
+  readonly pictures: readonly { readonly id: string; readonly name: string }[];
+  readonly deadlines: readonly Deadline[];
+  readonly unset: readonly { readonly kind: string; readonly sentence: string; readonly reason: string; readonly clauses: readonly Clause[] }[];
+  readonly timeline: readonly { readonly at: string; readonly type: string; readonly sentence: string; readonly by: string; readonly note: string | null; readonly clauses: readonly Clause[] }[];
+  readonly mayRate: boolean;
+  readonly key?: string | null;
+  readonly allowed?: readonly { readonly action: string; readonly label: string; readonly refused: { readonly reason: string; readonly clauses: readonly Clause[] } | null }[];
+  readonly proposal?: { readonly publicContent: string; readonly publicAnswer: string };
+}

@@ -6,7 +6,7 @@ import { loadRegulations } from '../../core/regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../../core/regulations/load-regulations.ts';
 
 const shipped = loadRegulations([join(projectFolder, 'plugins/rule-sets')]);
-const national = ['nghi-dinh-61-2018', 'thong-tu-01-2018', 'nghi-dinh-118-2025'];
+const national = ['nghi-dinh-20-2008', 'nghi-dinh-61-2018', 'thong-tu-01-2018', 'nghi-dinh-118-2025'];
 const pick = (...ids: string[]) => shipped.filter((one) => ids.includes(one.plugin));
 
 /** The law of each province as shipped: its decisions over the national layer, and the national layer alone. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
 import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
 import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-keys.ts';
+import { signInAs } from '../../core/development/sign-in.ts';
 import { dial } from '../../core/http/dial.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
@@ -53,7 +54,7 @@ export interface CallOptions {
 }
 
 /** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. `alsoFrom`: a root with tenants/ and plugins/ of its own. */
-export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean; readonly alsoFrom?: string } = {}): Promise<TestServer> {
+export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean; readonly alsoFrom?: string; readonly lookupsPerMinute?: number } = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
   const issuer = await testIssuer();
@@ -69,7 +70,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   const real = publicKeysOf(keys);
   const keySet: JWTVerifyGetKey = options.signIn ? (header, token) => (header.kid === 'test' ? issuer.keys(header, token) : real(header, token)) : issuer.keys;
   const platform = await openPlatform({
-    config: { ...config, database: { ...config.database, poolMax: options.poolMax ?? 4 } },
+    config: { ...config, limits: { ...config.limits, lookupsPerMinute: options.lookupsPerMinute ?? config.limits.lookupsPerMinute }, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
     clock: { now: () => now },
     realNow: Date.now,
@@ -90,6 +91,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
       now = Date.parse(instant);
     },
     as(tenant, username) {
+      if (options.signIn) return signInAs(listening, tenant, username);
       const account = platform.tenants.get(tenant)?.data.demoAccounts.find((one) => one.username === username);
       if (!account) throw new Error(`No demo account ${username} in ${tenant}.`);
       return issuer.token({ tenant, issuer: issuerOf(tenant), sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });

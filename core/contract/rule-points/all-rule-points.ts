@@ -1,13 +1,15 @@
 import type { RulePoint } from '../rule-point.ts';
 import { codeFormat, codeIssue } from './dossier-code.ts';
+import { feedbackChannels, feedbackDailyCheck, feedbackIdentity, feedbackPublication, feedbackResponseTime, feedbackRouting, feedbackRules, feedbackTransferDeadline } from './feedback.ts';
 import { loginCitizen, loginOrganisation, onBehalf } from './identity.ts';
 import { afterHours, completeness, declaration, intakeAck, intakeChannels, receiptForm, refusalSlip, requiresAccount, serviceLevels, technicalCheck } from './intake.ts';
 import { consultation, linkedOrder } from './linked.ts';
-import { lookupChannels, lookupKeys, lookupPublic } from './lookup.ts';
+import { integrationUnitSites, lookupChannels, lookupKeys, lookupPublic, lookupSms } from './lookup.ts';
 import { manualEntry, overdueCorrection } from './exceptions.ts';
 import { maxVisits, paperCompare, paperSync, paperWait } from './paper.ts';
 import { plannedRulePoints } from './planned/planned-rule-points.ts';
 import { clockStart, handover, multiAgency, onlineShortening, overdueNotice, processingLimit, staffCommunication, stepRecording, workflow } from './processing.ts';
+import { publicationFaq, qaAnswerDeadline, qaPublish, qaReceiver, qaSection, qaTriageDeadline } from './questions.ts';
 import { dynamicReference, leadAgency, portalHosts, procedureDisplay, publicationCoverage, publicationDeadline, publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, systemName } from './publication.ts';
 import { paymentChannels, resultAtOnce, resultAttachment, resultClose, resultDelivery, resultElectronic, resultStorage } from './result.ts';
 import { agencies, allDossiers, availability, checkDeadline, intakeDirect, intakePriority, lookupFreshness, procedureLifecycle, regimeValidity, workflowUniform } from './scope.ts';
@@ -20,8 +22,10 @@ export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
     codeFormat, codeIssue, maxRequests, supplementForm, supplementChannels, supplementWindow, autoCancel, returnForSupplement, supplementControl,
     handover, clockStart, processingLimit, onlineShortening, workflow, workflowUniform, stepRecording, multiAgency, linkedOrder, consultation, overdueNotice, overdueCorrection, manualEntry, staffCommunication,
     paperWait, paperSync, paperCompare, maxVisits,
-    resultAttachment, resultDelivery, resultClose, resultStorage, resultAtOnce, resultElectronic, paymentChannels, lookupPublic, lookupKeys, lookupChannels,
+    resultAttachment, resultDelivery, resultClose, resultStorage, resultAtOnce, resultElectronic, paymentChannels, lookupPublic, lookupKeys, lookupChannels, lookupSms, integrationUnitSites,
     procedureDisplay, publicationDeadline, publicationWorkflowDeadline, publicationRoles, publicationReview, publicationSources, publicationCoverage, systemName, portalHosts, leadAgency, dynamicReference, procedureLifecycle,
+    feedbackChannels, feedbackIdentity, feedbackTransferDeadline, feedbackResponseTime, feedbackRouting, feedbackPublication, feedbackDailyCheck, feedbackRules,
+    qaSection, qaReceiver, qaTriageDeadline, qaAnswerDeadline, qaPublish, publicationFaq,
     regimeValidity, agencies, allDossiers, availability, intakeDirect, checkDeadline, intakePriority, lookupFreshness,
     ...plannedRulePoints,
   ].map((point) => [point.key, point as RulePoint<unknown>]),

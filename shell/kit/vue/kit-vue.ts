@@ -13,6 +13,7 @@ export { default as DossierLawChanges } from './law/DossierLawChanges.vue';
 export { default as LawChangeBanner } from './law/LawChangeBanner.vue';
 export { default as ClauseCard } from './ClauseCard.vue';
 export { default as LedgerTable } from './LedgerTable.vue';
+export { default as InquiryFacts } from './InquiryFacts.vue';
 export { default as LoadState } from './LoadState.vue';
 export { default as ModalDialog } from './ModalDialog.vue';
 export { default as PartsPanel } from './PartsPanel.vue';

@@ -1,9 +1,9 @@
-import { rulePoint } from '../../rule-point.ts';
-import { timeRuleSchema } from '../../time-rule.ts';
-import type { TimeRule } from '../../time-rule.ts';
-import { object, text } from '../shapes.ts';
-import { role, roles, texts } from './planned-shapes.ts';
-import type { Role } from './planned-shapes.ts';
+import { rulePoint } from '../rule-point.ts';
+import { timeRuleSchema } from '../time-rule.ts';
+import type { TimeRule } from '../time-rule.ts';
+import { listOf, object, text } from './shapes.ts';
+import { role, roles, texts } from './planned/planned-shapes.ts';
+import type { Role } from './planned/planned-shapes.ts';
 
 /** Where the questions and answers on procedures stand, and their name. */
 export interface QaSection {
@@ -18,7 +18,6 @@ export const qaSection = rulePoint<QaSection>({
   description: { vi: 'Mục hỏi đáp về thủ tục hành chính ở đâu, tên gì.', en: 'Where the questions and answers on procedures stand, and their name.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: object({ where: { enum: ['portal', 'system'] }, name: text, under: texts }, ['where']),
 });
 
@@ -28,7 +27,6 @@ export const qaReceiver = rulePoint<{ readonly receiver: Role; readonly perUnit?
   description: { vi: 'Ai tiếp nhận câu hỏi và đầu mối của từng đơn vị.', en: 'Who receives questions, and the contacts of each unit.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: object({ receiver: role, perUnit: roles }, ['receiver']),
 });
 
@@ -38,7 +36,6 @@ export const qaTriageDeadline = rulePoint<TimeRule>({
   description: { vi: 'Trong bao lâu câu hỏi được xem xét, phân loại và chuyển đi.', en: 'How soon a question is reviewed, sorted and forwarded.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: timeRuleSchema,
 });
 
@@ -48,7 +45,6 @@ export const qaAnswerDeadline = rulePoint<TimeRule>({
   description: { vi: 'Trong bao lâu cơ quan có thẩm quyền trả lời câu hỏi.', en: 'How soon the competent agency answers a question.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: timeRuleSchema,
 });
 
@@ -58,6 +54,14 @@ export const qaPublish = rulePoint<{ readonly where: 'portal'; readonly by?: Rol
   description: { vi: 'Câu trả lời được công khai ở đâu, do ai.', en: 'Where answers are published, and by whom.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: object({ where: { enum: ['portal'] }, by: role }, ['where']),
+});
+
+export const publicationFaq = rulePoint<{ readonly where: readonly ('portal' | 'system' | 'national-portal')[] }>({
+  key: 'publication.faq',
+  title: { vi: 'Câu hỏi thường gặp', en: 'Frequent questions' },
+  description: { vi: 'Bộ câu hỏi và trả lời thường gặp được công khai ở đâu.', en: 'Where the frequent questions and answers are published.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ where: listOf(['portal', 'system', 'national-portal']) }),
 });

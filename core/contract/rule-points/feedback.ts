@@ -1,9 +1,9 @@
-import { rulePoint } from '../../rule-point.ts';
-import { timeRuleSchema } from '../../time-rule.ts';
-import type { TimeRule } from '../../time-rule.ts';
-import { listOf, object, text } from '../shapes.ts';
-import { role, roles, texts } from './planned-shapes.ts';
-import type { Role } from './planned-shapes.ts';
+import { rulePoint } from '../rule-point.ts';
+import { timeRuleSchema } from '../time-rule.ts';
+import type { TimeRule } from '../time-rule.ts';
+import { listOf, object, text } from './shapes.ts';
+import { role, roles, texts } from './planned/planned-shapes.ts';
+import type { Role } from './planned/planned-shapes.ts';
 
 /** Where people send their feedback. */
 export interface FeedbackChannels {
@@ -23,7 +23,6 @@ export const feedbackChannels = rulePoint<FeedbackChannels>({
   description: { vi: 'Người dân gửi phản ánh, kiến nghị qua đâu.', en: 'Where people send their feedback.' },
   pin: 'system',
   mandatory: false,
-  planned: true,
   schema: object(
     {
       channels: listOf(['system-section', 'qa-section', 'service-information-system', 'email', 'phone', 'zalo-hotline', 'app', 'zalo-app', 'letter']),
@@ -45,7 +44,6 @@ export const feedbackDailyCheck = rulePoint<{ readonly by: Role; readonly every:
   description: { vi: 'Ai kiểm tra câu hỏi, phản ánh mới và bao lâu một lần.', en: 'Who looks for new questions and feedback, and how often.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: object({ by: role, every: { enum: ['working-day', 'calendar-day'] } }),
 });
 
@@ -62,7 +60,6 @@ export const feedbackPublication = rulePoint<FeedbackPublication>({
   description: { vi: 'Phản ánh và kết quả xử lý được công khai ở đâu, do ai.', en: 'Where feedback and its outcome are published, and by whom.' },
   pin: 'system',
   mandatory: false,
-  planned: true,
   schema: object({ where: listOf(['service-information-system', 'system', 'portal']), site: text, by: roles }, ['where']),
 });
 
@@ -72,7 +69,6 @@ export const feedbackResponseTime = rulePoint<TimeRule>({
   description: { vi: 'Trong bao lâu phải trả lời phản ánh, kiến nghị.', en: 'How soon feedback is answered.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: timeRuleSchema,
 });
 
@@ -92,7 +88,6 @@ export const feedbackRouting = rulePoint<FeedbackRouting>({
   description: { vi: 'Phản ánh, kiến nghị được ai nhận và chuyển đến đâu.', en: 'Who receives feedback and where it goes.' },
   pin: 'system',
   mandatory: false,
-  planned: true,
   schema: object(
     {
       receiver: role,
@@ -112,6 +107,29 @@ export const feedbackRules = rulePoint<{ readonly texts: readonly string[] }>({
   description: { vi: 'Các văn bản quy định việc tiếp nhận, xử lý phản ánh, kiến nghị.', en: 'The texts that govern how feedback is received and handled.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: object({ texts }),
+});
+
+/** What a sender must say of themselves, and what becomes of feedback without a name. */
+export interface FeedbackIdentity {
+  readonly required: readonly ('sender-name' | 'sender-address' | 'sender-phone')[];
+  readonly anonymous: 'refused';
+}
+
+export const feedbackIdentity = rulePoint<FeedbackIdentity>({
+  key: 'feedback.identity',
+  title: { vi: 'Người gửi phản ánh phải nêu rõ mình', en: 'Who sends feedback says who they are' },
+  description: { vi: 'Người gửi phản ánh, kiến nghị phải cung cấp những thông tin nào về mình.', en: 'What a sender of feedback must say of themselves.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ required: listOf(['sender-name', 'sender-address', 'sender-phone']), anonymous: { enum: ['refused'] } }),
+});
+
+export const feedbackTransferDeadline = rulePoint<TimeRule>({
+  key: 'feedback.transfer_deadline',
+  title: { vi: 'Thời hạn chuyển phản ánh không thuộc thẩm quyền', en: 'Time to pass feedback on' },
+  description: { vi: 'Phản ánh không thuộc thẩm quyền phải được chuyển đến cơ quan có thẩm quyền trong thời hạn này.', en: 'How soon feedback that another authority is competent for is passed on.' },
+  pin: 'event',
+  mandatory: false,
+  schema: timeRuleSchema,
 });
