@@ -12,6 +12,9 @@ import { createTokenVerifier } from './identity/verify-token.ts';
 import { remoteKeys } from './identity/remote-keys.ts';
 import type { Platform, TenantRuntime } from './platform.ts';
 import { discoverPlugins } from './plugins/discover-plugins.ts';
+import { openStandings } from './plugins/effects/standings.ts';
+import type { StandingParts } from './plugins/effects/standings.ts';
+import { keepReceipts } from './notifications/receipts.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
 import { procedureBook } from './procedures/procedure-book.ts';
 import { createCatalogue } from './procedures/catalogue.ts';
@@ -47,12 +50,14 @@ export interface PlatformParts {
   readonly issuerOf: (tenant: string) => string;
   /** Keys known beforehand (development, tests); otherwise found by discovery. */
   readonly keysOf?: (tenant: string) => JWTVerifyGetKey;
+  /** Where effect plugins run; in this process unless said otherwise. */
+  readonly runPlugins?: StandingParts['run'] | undefined;
 }
 
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'notifications/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
   const tenants = new Map<string, TenantRuntime>();
@@ -79,13 +84,25 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
   });
 
+  const plugins = createPluginService(discoverPlugins(folders.plugins));
+  const channels = openStandings({
+    database, secretKey: config.secretKey, loopback: config.environment !== 'production', now: () => instant(parts.clock.now()),
+    takeReceipts: (slug, plugin, receipts) => withTenant(database, slug, async (tx) => {
+      const tenant = tenants.get(slug);
+      if (tenant) await keepReceipts(tx, tenant, (await plugins.states(tx, tenant)).all, plugin, receipts, instant(parts.clock.now()));
+    }),
+    log: (line) => process.stderr.write(`${JSON.stringify({ level: 'info', ...line })}\n`),
+    ...(parts.runPlugins ? { run: parts.runPlugins } : {}),
+  });
+
   return {
     config,
     database,
     clock: parts.clock,
     texts,
     files: diskStore(join(config.dataDir, 'files')),
-    plugins: createPluginService(discoverPlugins(folders.plugins)),
+    plugins,
+    channels,
     tenants,
     findTenant: (host, now) => findHost(hosts, host, localDate(instant(now))),
     verifyToken: createTokenVerifier({
@@ -96,6 +113,9 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     }),
     issuerOf: parts.issuerOf,
     intakeParams: (status) => ({ missing: [...new Set((status as { missing?: { cite: string; point: string }[] }).missing?.map((one) => one.cite || one.point) ?? [])].join(', ') }),
-    close: () => database.close(),
+    async close() {
+      channels.close();
+      await database.close();
+    },
   };
 }

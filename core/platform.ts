@@ -5,6 +5,7 @@ import type { PermissionSets } from './access/permissions.ts';
 import type { Database } from './database/open-database.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { Identity } from './identity/identity.ts';
+import type { Standings } from './plugins/effects/standings.ts';
 import type { PluginService } from './plugins/plugin-states.ts';
 import type { ProcedureBook } from './procedures/procedure-book.ts';
 import type { Catalogue } from './procedures/catalogue.ts';
@@ -32,6 +33,8 @@ export interface Platform {
   readonly texts: Texts;
   readonly files: FileStore;
   readonly plugins: PluginService;
+  /** Channels and other effect plugins, running. */
+  readonly channels: Standings;
   readonly tenants: ReadonlyMap<string, TenantRuntime>;
   /** The tenant that a Host names at a lawful instant (ms), or null. */
   findTenant(host: string, now: number): { readonly tenant: TenantRuntime; readonly audience: Audience } | null;

@@ -1,5 +1,6 @@
 import type { Json, LocalDate, Localized } from './localized.ts';
 import type { AgencyLevel } from './regulation.ts';
+import type { NoticeChannel } from './rule-points/notification.ts';
 
 export type Audience = 'citizen' | 'staff' | 'lookup';
 
@@ -27,6 +28,12 @@ export interface Agency {
   readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
 }
 
+export interface ChannelOrder {
+  readonly plugins: readonly string[];
+  /** The permission, where the decision allows the channel only with one. */
+  readonly permittedBy?: string;
+}
+
 /** `tenants/<slug>/tenant.json`: a province as data. */
 export interface Tenant {
   readonly slug: string;
@@ -42,6 +49,8 @@ export interface Tenant {
   readonly plugins: { readonly [id: string]: { readonly enabled: boolean; readonly config: { readonly [key: string]: Json } } };
   /** The readings this province takes where a clause allows several: rule point → id of the alternative. */
   readonly readings?: { readonly [point: string]: string };
+  /** Which plugins serve a channel that the decision names, in the order in which they are tried; absent: none. */
+  readonly notifications?: { readonly [channel in NoticeChannel]?: ChannelOrder };
   readonly calendar: string;
   readonly notes?: Localized;
 }

@@ -10,6 +10,9 @@ import { noticeRoutes } from '../dossiers/routes/notices.ts';
 import { staffRoutes } from '../dossiers/routes/staff.ts';
 import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
+import { contactRoutes } from '../notifications/contact-routes.ts';
+import { inboundRoutes } from '../notifications/inbound-routes.ts';
+import { messageRoutes } from '../notifications/message-routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
 import { tenancyRoutes } from '../tenancy/routes.ts';
@@ -27,6 +30,9 @@ const own: readonly Route[] = [
   ...documentRoutes,
   ...certificateRoutes,
   ...noticeRoutes,
+  ...contactRoutes,
+  ...messageRoutes,
+  ...inboundRoutes,
   ...staffRoutes,
   ...outageRoutes,
   ...paperRoutes,

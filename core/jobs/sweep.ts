@@ -7,13 +7,14 @@ import { DossierDeadline } from '../dossiers/records.model.ts';
 import { instant } from '../dossiers/instants.ts';
 import { lawOf } from '../dossiers/law.ts';
 import { fallenDue, lockDossier, saveDossier, settle, systemActor } from '../dossiers/settle.ts';
+import { queueDue } from '../notifications/queue-due.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 
 const atOnce = 500;
 
 /**
- * Does, for every tenant, what the lawful now has made due: lapses, and the assessment of dossiers that came while a rule
- * set was paused. Each dossier in its own transaction; being late changes nothing, because every consequence holds from its
+ * Does, for every tenant, what the lawful now has made due: lapses, messages to be tried again, and the assessment of dossiers
+ * that came while a rule set was paused. Each dossier in its own transaction; being late changes nothing, because every consequence holds from its
  * own instant.
  */
 export async function sweep(platform: Platform): Promise<{ lapsed: number; assessed: number }> {
@@ -22,14 +23,16 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
   let assessed = 0;
   for (const tenant of platform.tenants.values()) {
     const read = readTenant(platform.database, tenant.id);
-    const { paused } = await platform.plugins.states(read, tenant);
+    const plugins = await platform.plugins.states(read, tenant);
+    const { paused } = plugins;
     for (const id of await fallenDue(read, now, atOnce)) {
       const done = await withTenant(platform.database, tenant.id, async (tx) => {
         const dossier = await lockDossier(tx, id);
-        return dossier ? settle(tx, tenant, dossier, now, paused) : false;
+        return dossier ? settle(tx, tenant, dossier, now, { texts: platform.texts, plugins }) : false;
       });
       if (done) lapsed++;
     }
+    await queueDue(platform, tenant, now);
     const law = tenant.law.whilePaused(paused);
     const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
     for (const { id, submitted_at } of waiting) {

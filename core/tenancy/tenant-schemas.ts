@@ -10,6 +10,8 @@ const serviceLevel = { enum: ['toan-trinh', 'mot-phan', 'chua-cung-cap', 'muc-3'
 const segments = { type: 'array', items: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'string', pattern: '^\\d\\d:\\d\\d$' } } };
 const calendarDay = closed({ date, kind: { enum: ['holiday', 'substituted-off', 'make-up-working'] }, name: localizedSchema, status: { enum: ['confirmed', 'proposed'] }, segments, source: { type: 'string' }, announced: date }, ['date', 'kind', 'name', 'status']);
 
+const channelOrder = closed({ plugins: { type: 'array', minItems: 1, uniqueItems: true, items: slug }, permittedBy: { type: 'string', minLength: 1 } }, ['plugins']);
+
 /** JSON Schemas (2020-12) of a province's files: closed, so that a wrong key is an error and never ignored. */
 export const tenantSchemas = {
   'tenant.json': closed(
@@ -27,6 +29,7 @@ export const tenantSchemas = {
       dossierCode: closed({ format: { type: 'string', pattern: '\\{sequence\\}' }, legacyFormats: { type: 'array', items: { type: 'string' } } }),
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
+      notifications: closed(Object.fromEntries(['email', 'phone-message', 'phone', 'social-network'].map((channel) => [channel, channelOrder])), []),
       calendar: { type: 'string' },
       notes: localizedSchema,
     },

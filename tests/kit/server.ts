@@ -9,8 +9,12 @@ import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-k
 import { dial } from '../../core/http/dial.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
+import { dueMessages } from '../../core/notifications/queue-due.ts';
+import { sendMessage } from '../../core/notifications/send-message.ts';
 import { openPlatform, projectFolders } from '../../core/open-platform.ts';
+import type { PlatformParts } from '../../core/open-platform.ts';
 import type { Platform } from '../../core/platform.ts';
+import { readTenant } from '../../core/tenancy/with-tenant.ts';
 import { startWeb, stopWeb } from '../../core/web.ts';
 import { testDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
@@ -40,6 +44,8 @@ export interface TestServer {
   as(tenant: string, username: string): Promise<string>;
   call(tenant: string, method: string, path: string, options?: CallOptions): Promise<Reply>;
   sweep(): Promise<{ lapsed: number; assessed: number }>;
+  /** Sends what is due in a province, as the worker would; gives how many messages were looked at. */
+  deliver(tenant: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -51,8 +57,15 @@ export interface CallOptions {
   readonly raw?: Buffer;
 }
 
+export interface TestServerOptions {
+  readonly poolMax?: number;
+  readonly signIn?: boolean;
+  /** Where effect plugins run. */
+  readonly runPlugins?: PlatformParts['runPlugins'];
+}
+
 /** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. */
-export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean } = {}): Promise<TestServer> {
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
   const issuer = await testIssuer();
@@ -60,7 +73,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   let now = Date.parse('2025-06-09T08:00:00+07:00');
   const folders = projectFolders(projectFolder);
   const provinces = join(projectFolder, 'tests/provinces');
-  const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
+  const config = { ...loadConfig({ MOTCUA_ENV: 'test', MOTCUA_SECRET_KEY: Buffer.alloc(32, 5).toString('base64') }), dataDir };
   const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
   const keySet = options.signIn ? publicKeysOf(keys) : issuer.keys;
@@ -71,6 +84,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
     realNow: Date.now,
     issuerOf,
     keysOf: () => keySet,
+    runPlugins: options.runPlugins,
     folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants')], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets')], plugins: [...folders.plugins, provinces] },
   });
   await seedDemoAccounts(platform);
@@ -92,6 +106,13 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
     },
     call: (tenant, method, path, wishes = {}) => call(listening, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
     sweep: () => sweep(platform),
+    async deliver(tenant) {
+      const province = platform.tenants.get(tenant);
+      if (!province) throw new Error(`No province ${tenant}.`);
+      const due = await dueMessages(readTenant(platform.database, province.id), new Date(now).toISOString());
+      for (const id of due) await sendMessage(platform, province, id);
+      return due.length;
+    },
     async close() {
       await stopWeb(server);
       await platform.close();

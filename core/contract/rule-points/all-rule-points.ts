@@ -4,6 +4,7 @@ import { loginCitizen, loginOrganisation, onBehalf } from './identity.ts';
 import { afterHours, completeness, declaration, intakeAck, intakeChannels, receiptForm, requiresAccount, serviceLevels, technicalCheck } from './intake.ts';
 import { consultation, linkedOrder } from './linked.ts';
 import { lookupChannels, lookupKeys, lookupPublic } from './lookup.ts';
+import { notifyChannels } from './notification.ts';
 import { manualEntry, overdueCorrection } from './exceptions.ts';
 import { maxVisits, paperCompare, paperSync, paperWait } from './paper.ts';
 import { plannedRulePoints } from './planned/planned-rule-points.ts';
@@ -23,6 +24,7 @@ export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
     resultAttachment, resultDelivery, resultClose, resultStorage, resultAtOnce, resultElectronic, paymentChannels, lookupPublic, lookupKeys, lookupChannels,
     procedureDisplay, publicationDeadline, systemName, portalHosts, leadAgency, dynamicReference, procedureLifecycle,
     regimeValidity, agencies, allDossiers, availability, intakeDirect, checkDeadline, intakePriority, lookupFreshness,
+    notifyChannels,
     ...plannedRulePoints,
   ].map((point) => [point.key, point as RulePoint<unknown>]),
 );

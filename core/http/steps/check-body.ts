@@ -14,7 +14,7 @@ const validators = new WeakMap<Route, ValidateFunction>();
 /** The body must be JSON that fits the route's schema; every fault is named at once, by its place. */
 export const checkBody: Step = async (state) => {
   const { route, ctx, platform } = state;
-  if (route.body === undefined || route.body === 'upload') return;
+  if (route.body === undefined || route.body === 'upload' || route.body === 'raw') return;
   if (!ctx.is('application/json')) throw new Problem(415, 'body-not-json');
   state.body = parse(await read(ctx.req, platform.config.limits.bodyKilobytes));
   const validate = validatorOf(route);

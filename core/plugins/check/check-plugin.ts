@@ -32,7 +32,7 @@ export async function checkPlugin(folder: string, surroundings: CheckSurrounding
   if (manifest?.kind === 'rule-set') checks.push(checkRuleSet(path, surroundings.sentence));
   if (manifest?.entry !== undefined) {
     const sources = pluginSources(path);
-    const read = [checkImports(path, sources), ...(manifest.kind === 'rule-set' || manifest.kind === 'expiry-rule' ? [checkPurity(sources)] : [])];
+    const read = [checkImports(path, sources, manifest.libraries), ...(manifest.kind === 'rule-set' || manifest.kind === 'expiry-rule' ? [checkPurity(sources)] : [])];
     checks.push(...read);
     if (read.every((one) => one.ok)) checks.push(...(await checkEntry(path, manifest, surroundings.laws())));
     checks.push({ name: 'tests', ok: pluginTests(path).length > 0, message: pluginTests(path).join(', ') });

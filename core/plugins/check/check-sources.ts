@@ -11,11 +11,14 @@ const computed = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
 /** Words by which a rule would reach the clock, chance, the network, the disk, the process, or this machine's own zone. */
 const impure = /\bDate\.now\b|\bDate\s*\(\s*\)|\bMath\.random\b|\b(?:fetch|eval|Function|setTimeout|setInterval|setImmediate|queueMicrotask)\s*\(|\b(?:XMLHttpRequest|WebSocket|process|performance|globalThis|crypto|Intl)\b|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)\s*\(|\.toLocale\w*\s*\(/g;
 
-/** A plugin imports the contract and its own files, nothing else; where an import leads must be readable in the text. */
-export function checkImports(folder: string, sources: readonly Source[]): PluginCheck {
+/**
+ * A plugin imports the contract, its own files and the libraries its manifest names, nothing else; where an import leads must be
+ * readable in the text.
+ */
+export function checkImports(folder: string, sources: readonly Source[], libraries: readonly string[] = []): PluginCheck {
   const found = sources.flatMap((source) => [
     ...[...source.text.matchAll(imported)]
-      .filter((match) => !allowed(folder, source.path, match[1] ?? match[2] ?? match[3] ?? ''))
+      .filter((match) => !allowed(folder, source.path, match[1] ?? match[2] ?? match[3] ?? '', libraries))
       .map((match) => place(source, match.index, match[1] ?? match[2] ?? match[3] ?? '')),
     ...[...source.text.matchAll(computed)].map((match) => place(source, match.index, match[0])),
   ]);
@@ -30,8 +33,8 @@ export function checkPurity(sources: readonly Source[]): PluginCheck {
   return checked('purity', sources.flatMap((source) => [...source.text.matchAll(impure)].map((match) => place(source, match.index, match[0]))));
 }
 
-function allowed(folder: string, file: string, specifier: string): boolean {
-  if (!specifier.startsWith('.')) return false;
+function allowed(folder: string, file: string, specifier: string, libraries: readonly string[]): boolean {
+  if (!specifier.startsWith('.')) return libraries.includes(specifier);
   const target = resolve(dirname(file), specifier);
   return [folder, contract].some((root) => target.startsWith(`${root}${sep}`));
 }

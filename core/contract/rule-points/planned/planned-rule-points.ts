@@ -7,7 +7,7 @@ import { digitisationIntake, digitisationResult, intakeAttachmentTypes, resultPa
 import { evaluation, evaluationSatisfaction, inspection } from './evaluation.ts';
 import { feedbackChannels, feedbackDailyCheck, feedbackPublication, feedbackResponseTime, feedbackRouting, feedbackRules } from './feedback.ts';
 import { integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, integrationUnitSites, populationDb } from './integration.ts';
-import { lookupSms, notifyChannels } from './notification.ts';
+import { lookupSms } from './notification.ts';
 import { changeApproval, changePlanning, hostingModel, lawFallback, portalFunctions, unitOwnRegulation } from './operation.ts';
 import { paymentAccounts, paymentGate, paymentRefund, paymentSchedule } from './payment.ts';
 import { publicationCatalogue, publicationCoverage, publicationFaq, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
@@ -35,5 +35,5 @@ export const plannedRulePoints: readonly RulePoint<unknown>[] = [
   supportDesk, supportPhone, supportSla, incidentReport, incidentContacts, issueEscalation, maintenanceNotice,
   securityAccess, securityConfidentiality, securityMalware, auditLog, backup,
   hostingModel, changeApproval, changePlanning, lawFallback, portalFunctions, unitOwnRegulation,
-  notifyChannels, lookupSms,
+  lookupSms,
 ];
