@@ -8,7 +8,7 @@ export class TcpStream extends Duplex {
   #reading = false;
 
   private constructor(host: EffectHost, handle: string) {
-    super();
+    super({ allowHalfOpen: false });
     this.#host = host;
     this.#handle = handle;
   }
