@@ -44,7 +44,10 @@ export interface EffectHost {
   readonly texts: { readonly vi: { readonly [name: string]: string }; readonly en: { readonly [name: string]: string } };
   /** The platform's clock; a plugin never asks its machine for the time of day. */
   now(): Promise<Instant>;
-  /** One request, redirects not followed. Rejects for a host that is not granted, and after the plugin's time limit. */
+  /**
+   * One request, redirects not followed. Rejects for a host that is not granted, and after the plugin's time limit; with a message
+   * that begins "not sent:" where it is certain that nothing arrived.
+   */
   http(request: HttpRequest): Promise<HttpAnswer>;
   readonly tcp: {
     /** Opens the granted address; gives a handle. */

@@ -6,6 +6,7 @@ import type { Json } from '../../core/contract/localized.ts';
 import type { Message } from '../../core/contract/notification-channel.ts';
 import type { PluginManifest } from '../../core/contract/plugin.ts';
 import { openConnections } from '../../core/plugins/effects/connections.ts';
+import { httpRequest } from '../../core/plugins/effects/http-request.ts';
 import { grantsOf } from '../../core/plugins/effects/grants.ts';
 
 /** A plugin's host with real connections and a store in memory, for tests of the plugin alone. */
@@ -30,10 +31,7 @@ export function pluginHost(folder: string, config: { readonly [key: string]: Jso
     host: {
       config, tcp, texts: { vi: {}, en: {} },
       now: async () => made.now,
-      async http(request) {
-        const answer = await fetch(await grants.http(request.url), { method: request.method, redirect: 'manual', ...(request.headers ? { headers: { ...request.headers } } : {}), ...(request.body === undefined ? {} : { body: request.body }) });
-        return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
-      },
+      http: (request) => httpRequest(grants, request, 5000),
       async secret(name) {
         const value = secrets[name];
         if (value === undefined) throw new Error(`no secret "${name}" is kept`);

@@ -9,6 +9,7 @@ import { frozenCopy } from '../pure-host.ts';
 import { openSecret } from '../seal-secret.ts';
 import { openConnections } from './connections.ts';
 import { grantsOf } from './grants.ts';
+import { httpRequest } from './http-request.ts';
 import { mask } from './mask.ts';
 import { readStored, writeStored } from './plugin-store.ts';
 
@@ -45,11 +46,7 @@ export function effectHost(parts: HostParts): { readonly host: EffectHost; end()
     config: frozenCopy(parts.config),
     texts: frozenCopy(parts.texts),
     now: stands(async () => parts.now()),
-    http: stands(async (request) => {
-      const url = await grants.http(request.url);
-      const answer = await fetch(url, { method: request.method, headers: { ...request.headers }, redirect: 'manual', signal: AbortSignal.timeout(parts.limitMs), ...(request.body === undefined ? {} : { body: request.body }) });
-      return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() };
-    }),
+    http: stands((request) => httpRequest(grants, request, parts.limitMs)),
     tcp: { open: stands(connections.tcp.open), write: stands(connections.tcp.write), read: stands(connections.tcp.read), close: connections.tcp.close },
     secret: stands(async (name) => {
       const sealed = manifest.capabilities?.secrets?.includes(name) ? parts.secrets[name] : undefined;
