@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { ZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
+import type { MessageCentre } from './message-centre.ts';
 import type { MailServer } from './mail-server.ts';
 import type { Json, TestServer } from './server.ts';
 
@@ -13,6 +15,18 @@ export async function switchOn(server: TestServer, tenant: string, plugin: strin
 
 export function mailSettings(mail: Pick<MailServer, 'port' | 'certificate'>): object {
   return { host: 'localhost', port: mail.port, security: 'starttls', sender: 'khong-tra-loi@motcua.example.vn', user: 'motcua', password: 'mat-khau-thu', certificate: mail.certificate };
+}
+
+export function smsSettings(centre: Pick<MessageCentre, 'port'>): object {
+  return { host: '127.0.0.1', port: centre.port, security: 'none', systemId: 'motcua', password: 'mat-khau', sender: 'MOTCUA', perSecond: 1000, reconnectSeconds: 0.01 };
+}
+
+/** The application that the Zalo simulator plays. */
+export const zaloApp = { appId: '1234567890', appSecret: 'bi-mat-ung-dung', oaSecret: 'bi-mat-oa', refreshToken: 'refresh-dau-tien', proof: true };
+
+export function zaloSettings(zalo: Pick<ZaloSimulator, 'base'>): object {
+  const { appId, appSecret, oaSecret, refreshToken } = zaloApp;
+  return { appId, appSecret, oaSecret, refreshToken, mode: 'zns', templates: 'supplement-requested = 271234: reference, link', proof: true, oauthBase: zalo.base, znsBase: zalo.base, oaBase: zalo.base };
 }
 
 /** A person registers how they wish to be told. */

@@ -12,6 +12,8 @@ export interface Taken {
 export interface MessageCentre {
   readonly port: number;
   readonly taken: Taken[];
+  /** The texts as phones put them together: parts end with the one that asks for a receipt. */
+  readonly texts: readonly string[];
   readonly sessions: Session[];
   readonly enquiries: number;
   /** Answers submit_sm with this status until told otherwise; `silent`: with nothing. */
@@ -52,6 +54,14 @@ export async function startMessageCentre({ password = 'mat-khau', port = 0 } = {
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port, taken, sessions,
+    get texts() {
+      const texts = [''];
+      for (const { pdu } of taken) {
+        texts.push(`${texts.pop() ?? ''}${(pdu['short_message'] as { message: string }).message}`);
+        if (pdu['registered_delivery'] === 1) texts.push('');
+      }
+      return texts.slice(0, -1);
+    },
     get enquiries() { return enquiries; },
     answer: (wanted) => { status = wanted; },
     receipt: (id, state) => new Promise((done) => {

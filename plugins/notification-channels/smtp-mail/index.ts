@@ -111,13 +111,14 @@ async function within(stream: TcpStream, work: Promise<void>): Promise<void> {
 }
 
 /**
- * A refusal with a number is certain: 4xx for now, 5xx for ever, except that a refused sign-in is the settings' fault and no
- * message's. Without a number, what came before the text is certain too; after it nobody knows, and that is thrown.
+ * A refusal of the recipient or the text is certain: 4xx for now, 5xx for ever. A refused greeting, encryption or sign-in is the
+ * settings' fault and no message's: again, once they are mended. Without a number, what came before the text is certain too; after it nobody knows, and that is thrown.
  */
 function outcomeOf(error: SmtpError, handedOver: boolean): Outcome {
   const number = error.responseCode;
   if (error.code === 'EAUTH' || error.command?.startsWith('AUTH')) return { outcome: 'retry', reason: `sign-in refused ${number ?? ''}`.trim() };
-  if (number !== undefined && number >= 500) return { outcome: 'rejected', reason: `SMTP ${number}` };
+  const ofMessage = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
+  if (number !== undefined && number >= 500 && ofMessage) return { outcome: 'rejected', reason: `SMTP ${number}` };
   if (number !== undefined && number >= 400) return { outcome: 'retry', reason: `SMTP ${number}` };
   if (handedOver) throw new Error('the connection broke before the server answered');
   return { outcome: 'retry', reason: `no connection: ${error.code ?? error.message}` };
