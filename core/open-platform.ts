@@ -16,6 +16,9 @@ import { createTokenVerifier } from './identity/verify-token.ts';
 import { remoteKeys } from './identity/remote-keys.ts';
 import type { Platform, TenantRuntime } from './platform.ts';
 import { discoverPlugins } from './plugins/discover-plugins.ts';
+import { openStandings } from './plugins/effects/standings.ts';
+import type { StandingParts } from './plugins/effects/standings.ts';
+import { keepReceipts } from './notifications/receipts.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
 import { loadRegulations } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
@@ -49,12 +52,14 @@ export interface PlatformParts {
   readonly issuerOf: (tenant: string) => string;
   /** Keys known beforehand (development, tests); otherwise found by discovery. */
   readonly keysOf?: (tenant: string) => JWTVerifyGetKey;
+  /** Where effect plugins run; in this process unless said otherwise. */
+  readonly runPlugins?: StandingParts['run'] | undefined;
 }
 
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/', 'feedback/', 'lookup/', 'notifications/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
   const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
@@ -79,13 +84,25 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   }
   const remote = new Map(loaded.map(({ tenant: { slug } }) => [slug, remoteKeys(parts.issuerOf(slug))]));
 
+  const plugins = createPluginService(discoverPlugins(folders.plugins));
+  const channels = openStandings({
+    database, secretKey: config.secretKey, loopback: config.environment !== 'production', now: () => instant(parts.clock.now()),
+    takeReceipts: (slug, plugin, receipts) => withTenant(database, slug, async (tx) => {
+      const tenant = tenants.get(slug);
+      if (tenant) await keepReceipts(tx, tenant, (await plugins.states(tx, tenant)).all, plugin, receipts, instant(parts.clock.now()));
+    }),
+    log: (line) => process.stderr.write(`${JSON.stringify({ level: 'info', ...line })}\n`),
+    ...(parts.runPlugins ? { run: parts.runPlugins } : {}),
+  });
+
   return {
     config,
     database,
     clock: parts.clock,
     texts,
     files: diskStore(join(config.dataDir, 'files')),
-    plugins: createPluginService(discoverPlugins(folders.plugins)),
+    plugins,
+    channels,
     tenants,
     async freshTenant(tenant) {
       return (await lawRevision(readTenant(database, tenant.id))) === tenant.revision ? tenant : fresh(tenant.base);
@@ -103,7 +120,10 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     }),
     issuerOf: parts.issuerOf,
     intakeParams: (status) => ({ missing: missingInWords((status as { missing?: { cite: string; point: string }[] }).missing ?? []) }),
-    close: () => database.close(),
+    async close() {
+      channels.close();
+      await database.close();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { PermissionSets } from './access/permissions.ts';
 import type { Database } from './database/open-database.ts';
 import type { FileStore } from './documents/file-store.ts';
 import type { Identity } from './identity/identity.ts';
+import type { Standings } from './plugins/effects/standings.ts';
 import type { PluginService } from './plugins/plugin-states.ts';
 import type { ProcedureBook } from './procedures/procedure-book.ts';
 import type { CalendarOverlay } from './law/calendar/overlay.ts';
@@ -39,6 +40,8 @@ export interface Platform {
   readonly texts: Texts;
   readonly files: FileStore;
   readonly plugins: PluginService;
+  /** Channels and other effect plugins, running. */
+  readonly channels: Standings;
   /** By slug, each with the newest law that this process has met. */
   readonly tenants: ReadonlyMap<string, TenantRuntime>;
   /** The province with the law published last: asked at each request and before each task. */

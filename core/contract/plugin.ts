@@ -1,5 +1,6 @@
 import type { DossierView, Expiry, Finding } from './dossier-view.ts';
 import type { Instant, Json, JsonSchema, LocalDate, Localized } from './localized.ts';
+import type { ChannelNature } from './notification-channel.ts';
 import type { ResolvedRule } from './regulation.ts';
 import type { TimeRule } from './time-rule.ts';
 
@@ -10,6 +11,21 @@ export type PluginKind = 'rule-set' | 'expiry-rule' | 'notification-channel' | '
 
 /** data: JSON read by the core; trusted: code of this repository or signed by us; isolated: anything else. */
 export type PluginTier = 'data' | 'trusted' | 'isolated';
+
+/**
+ * What the core opens for an effect plugin, and nothing besides. Exact hosts alone were too narrow: a mail relay or an SMS
+ * centre is each province's own, so an address may also be the value of a setting that is named here.
+ */
+export interface Capabilities {
+  readonly http?: {
+    readonly hosts: readonly string[];
+    /** Settings that hold a base address (`https://…`) whose host is granted as well. */
+    readonly settings?: readonly string[];
+  };
+  /** A connection to the one address that two settings hold; protocols that are not HTTP (SMTP, SMPP). */
+  readonly tcp?: { readonly hostSetting: string; readonly portSetting: string };
+  readonly secrets?: readonly string[];
+}
 
 /** `plugin.json`, checked by the same schema in the editor, by `motcua plugin check` and at load. */
 export interface PluginManifest {
@@ -22,9 +38,11 @@ export interface PluginManifest {
   readonly tier: PluginTier;
   /** The module with the kind's interface as default export; absent for tier data. */
   readonly entry?: string;
-  readonly capabilities?: { readonly http?: { readonly hosts: readonly string[]; readonly settings?: readonly string[] }; readonly secrets?: readonly string[] };
+  readonly capabilities?: Capabilities;
   /** Packages its program imports besides the contract and its own files; `plugin check` refuses any other. */
   readonly libraries?: readonly string[];
+  /** Kind `notification-channel` only, and there it is required. */
+  readonly channel?: ChannelNature;
   /** Generates the admin's form; `writeOnly: true` marks a secret. */
   readonly configSchema?: JsonSchema;
   readonly effectiveFrom?: LocalDate;
@@ -60,30 +78,4 @@ export interface ExpiryRulePlugin {
 /** Kind `rule-set` of tier trusted: findings beyond what data can say. */
 export interface RuleSetPlugin {
   findings(dossier: DossierView, host: PureHost): readonly Finding[];
-}
-
-/** What an effect plugin may use: only what its manifest asks for and the tenant grants. */
-export interface EffectHost {
-  readonly config: { readonly [key: string]: Json };
-  http(request: { readonly url: string; readonly method: string; readonly headers?: Record<string, string>; readonly body?: string }): Promise<{ readonly status: number; readonly body: string }>;
-  secret(name: string): string;
-  log(message: string): void;
-}
-
-export interface Message {
-  readonly id: string;
-  readonly to: { readonly name: string; readonly email: string | null; readonly phone: string | null };
-  readonly subject: string;
-  readonly text: string;
-}
-
-export interface Receipt {
-  readonly status: 'sent' | 'refused';
-  readonly reference?: string;
-  readonly reason?: string;
-}
-
-/** Kind `notification-channel`. `message.id` is the idempotency key. */
-export interface NotificationChannelPlugin {
-  send(message: Message, host: EffectHost): Promise<Receipt>;
 }

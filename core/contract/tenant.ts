@@ -1,5 +1,6 @@
 import type { Json, LocalDate, Localized } from './localized.ts';
 import type { AgencyLevel } from './regulation.ts';
+import type { NoticeChannel } from './rule-points/notification.ts';
 
 export type Audience = 'citizen' | 'staff' | 'lookup';
 
@@ -40,6 +41,12 @@ export interface LawStage {
   readonly role?: string;
 }
 
+export interface ChannelOrder {
+  readonly plugins: readonly string[];
+  /** The permission, where the decision allows the channel only with one. */
+  readonly permittedBy?: string;
+}
+
 /** `tenants/<slug>/tenant.json`: a province as data. */
 export interface Tenant {
   readonly slug: string;
@@ -57,6 +64,8 @@ export interface Tenant {
   readonly readings?: { readonly [point: string]: string };
   /** Origins (`https://host`) of units' own sites that may show the look-up box in a frame; absent: none. */
   readonly embedOrigins?: readonly string[];
+  /** Which plugins serve a channel that the decision names, in the order in which they are tried; absent: none. */
+  readonly notifications?: { readonly [channel in NoticeChannel]?: ChannelOrder };
   readonly calendar: string;
   /** Who looks at a draft of the province's law before it is published, in order; absent: legal review, then approval. */
   readonly lawStages?: readonly LawStage[];

@@ -11,7 +11,9 @@ import type { Dossier } from './dossier.model.ts';
 import { findVisible } from './find-visible.ts';
 import { instant, localDate } from './instants.ts';
 import { lawOf } from './law.ts';
+import type { DossierLaw } from './law.ts';
 import { writeNotice } from './notices.ts';
+import type { Voice } from '../notifications/queue-messages.ts';
 import { forbiddenToSpeak } from './may-speak.ts';
 import { procedureOf } from './procedure-of.ts';
 import { isTheirs, mustCover } from './representation.ts';
@@ -49,8 +51,8 @@ export async function settleNow(request: RequestContext, id: string): Promise<vo
   if (!open.some((clock) => lapses(clock, now) || isStale(tenant.law, clock))) return;
   await request.write(async (tx) => {
     const dossier = await lockDossier(tx, id);
-    const { paused } = await platform.plugins.states(tx, tenant);
-    if (dossier) await catchUp({ tx, tenant, plugins: platform.plugins, now, paused }, dossier);
+    const plugins = await platform.plugins.states(tx, tenant);
+    if (dossier) await catchUp({ tx, tenant, texts: platform.texts, service: platform.plugins, now, plugins }, dossier);
   });
 }
 
@@ -115,10 +117,15 @@ async function writeDown(request: RequestContext, tx: TenantTx, dossier: Dossier
   dossier.version += 1;
   dossier.updated_at = at;
   await appendEvent(tx, dossier, { type: name, actor: by, lawfulAt: at, recordedAt: at, rulesVersion: law.version.hash, clauses, data: { ...outcome.data, state: dossier.state } });
-  for (const notice of outcome.notices ?? []) await writeNotice(tx, dossier, notice, at);
+  for (const notice of outcome.notices ?? []) await writeNotice(tx, voiceOf(request, law), dossier, notice, at);
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);
   await tx('audit_entry').insert({ at, actor_sub: by.sub, actor_name: by.name, action: name, object: `dossier/${dossier.id}`, ground: [...clauses], detail: JSON.stringify({ requestId: request.requestId }) });
+}
+
+/** How a notice of this request speaks. */
+export function voiceOf(request: RequestContext, law: DossierLaw | null): Voice {
+  return { texts: request.platform.texts, tenant: request.tenant, plugins: request.plugins, law };
 }
 
 /** Who the event names: a staff member acts as staff even on a dossier that happens to be theirs. */

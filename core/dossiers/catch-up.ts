@@ -2,8 +2,9 @@ import type { Instant } from '../contract/localized.ts';
 import type { CalendarTrail } from '../law/calendar/calendar-trail.ts';
 import { readTrail } from '../law/calendar/calendar-trail.ts';
 import type { TenantRuntime } from '../platform.ts';
-import type { PluginService } from '../plugins/plugin-states.ts';
+import type { PluginService, PluginStates } from '../plugins/plugin-states.ts';
 import type { Calendars } from '../regulations/tenant-law.ts';
+import type { Texts } from '../texts/translate.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Dossier } from './dossier.model.ts';
 import { DossierDeadline } from './records.model.ts';
@@ -14,10 +15,11 @@ import { settle } from './settle.ts';
 export interface CatchUp {
   readonly tx: TenantTx;
   readonly tenant: TenantRuntime;
-  readonly plugins: PluginService;
+  readonly texts: Texts;
+  readonly service: PluginService;
+  /** The tenant's plugins as they are now. */
+  readonly plugins: PluginStates;
   readonly now: Instant;
-  /** Ids of the tenant's paused plugins. */
-  readonly paused: ReadonlySet<string>;
   /** Read before, where many dossiers are gone through. */
   readonly trail?: CalendarTrail;
 }
@@ -28,17 +30,17 @@ export interface CatchUp {
  * it, an act, a reader or the worker, and the result is the same. The dossier's row must be locked by the caller.
  */
 export async function catchUp(scene: CatchUp, dossier: Dossier): Promise<{ readonly lapsed: boolean; readonly moved: boolean }> {
-  const { tx, tenant, now, paused } = scene;
+  const { tx, tenant, now } = scene;
   let moved = false;
   const clocks = await openClocks(tx, dossier);
   if (clocks.some((clock) => isStale(tenant.law, clock))) {
     const trail = scene.trail ?? (await readTrail(tx, tenant.id, tenant.data.calendar));
     for (const change of missedChanges(clocks, trail)) {
-      if (await settle(tx, tenant, dossier, change.at, paused, now)) return { lapsed: true, moved };
+      if (await settle(tx, tenant, dossier, change.at, scene, now)) return { lapsed: true, moved };
       if (await rederive(scene, dossier, trail, change, await openClocks(tx, dossier))) moved = true;
     }
   }
-  return { lapsed: await settle(tx, tenant, dossier, now, paused), moved };
+  return { lapsed: await settle(tx, tenant, dossier, now, scene), moved };
 }
 
 /** Whether a clock was counted by another calendar than its agency has now. */

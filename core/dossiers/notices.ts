@@ -1,4 +1,6 @@
 import type { Instant, Json } from '../contract/localized.ts';
+import { queueMessages } from '../notifications/queue-messages.ts';
+import type { Voice } from '../notifications/queue-messages.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Identity } from '../identity/identity.ts';
 import { provesIdentity } from '../identity/proves-identity.ts';
@@ -11,16 +13,22 @@ export interface NewNotice {
   readonly clauses?: readonly string[];
 }
 
-/** Puts a notice into the applicant's inbox. */
-export async function writeNotice(tx: TenantTx, dossier: Dossier, notice: NewNotice, at: Instant): Promise<void> {
-  await tx('notice').insert(recipientsOf(dossier).map((recipient) => ({
+/** Puts a notice into the applicant's inbox, and a message on its way by every channel that law, province and applicant name. */
+export async function writeNotice(tx: TenantTx, voice: Voice, dossier: Dossier, notice: NewNotice, at: Instant): Promise<void> {
+  const params = { reference: dossier.code ?? dossier.reference, ...notice.params };
+  const clauses = notice.clauses ?? [];
+  const written = await tx('notice').insert(recipientsOf(dossier).map((recipient) => ({
     recipient_sub: recipient,
     dossier_id: dossier.id,
     template: notice.template,
-    params: JSON.stringify({ reference: dossier.code ?? dossier.reference, ...notice.params }),
-    clauses: [...(notice.clauses ?? [])],
+    params: JSON.stringify(params),
+    clauses: [...clauses],
     at,
-  })));
+  }))).returning<{ id: string; recipient_sub: string }[]>(['id', 'recipient_sub']);
+  for (const { id, recipient_sub } of written) {
+    const applicant = recipient_sub === dossier.representative_sub ? null : dossier.applicant;
+    await queueMessages(tx, voice, { id, recipient: recipient_sub, dossierId: dossier.id, template: notice.template, params, clauses, applicant }, at);
+  }
 }
 
 /** The principal and whoever acts for them. A principal without an account here finds it when they sign in with their number. */

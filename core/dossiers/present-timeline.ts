@@ -57,7 +57,7 @@ function sentenceParams(request: RequestContext, event: EventRow): Record<string
     code: String(event.data['code'] ?? ''),
     to: event.type === 'transfer' ? agency(event.data['to']) : String(event.data['to'] ?? ''),
     lastDay: day('lastDay'),
-    why: whyChanged(request, event.data),
+    why: whyChanged(request.platform.texts, request.language, event.data),
     changes: movesIn(event).map((move) => request.say('events.clock-moved', {
       clock: request.say(`deadlines.${move.kind}`),
       before: move.before.due === null ? '–' : formatInstant(request.language, move.before.due),

@@ -10,7 +10,7 @@ import { writeNotice } from './notices.ts';
 import { DossierDeadline, SupplementRequest } from './records.model.ts';
 import { hasMoved, recount } from './recount.ts';
 import type { Recounted } from './recount.ts';
-import { saveDossier, systemActor } from './settle.ts';
+import { saveDossier, systemActor, voiceNow } from './settle.ts';
 
 type Move = Recounted<DossierDeadline> & { readonly expiry: DossierDeadline['expiry'] };
 
@@ -41,20 +41,21 @@ export async function rederive(scene: CatchUp, dossier: Dossier, trail: Calendar
 }
 
 /** When the dossier lapses by the changed calendar, asked of the rule that said so first; while it cannot be asked the clock waits as it is. */
-async function expiryBy({ tx, tenant, plugins, paused }: CatchUp, dossier: Dossier, clock: DossierDeadline, { calendar }: CalendarStep): Promise<DossierDeadline['expiry'] | 'not-assessed'> {
+async function expiryBy({ tx, tenant, service, plugins }: CatchUp, dossier: Dossier, clock: DossierDeadline, { calendar }: CalendarStep): Promise<DossierDeadline['expiry'] | 'not-assessed'> {
   if (clock.expiry === null) return null;
-  const { version, paused: rulesPaused } = tenant.law.whilePaused(paused).at(clock.starts_at);
+  const { version, paused: rulesPaused } = tenant.law.whilePaused(plugins.paused).at(clock.starts_at);
   if (rulesPaused) return 'not-assessed';
   const requests = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).orderBy('asked_at');
-  const answer = await plugins.expiry(tenant, tx, dossierView(dossier, requests), { version, tenant: { calendarOf: () => calendar } }, clock.starts_at);
+  const answer = await service.expiry(tenant, tx, dossierView(dossier, requests), { version, tenant: { calendarOf: () => calendar } }, clock.starts_at);
   if (!answer.assessed) return 'not-assessed';
   if (answer.expiry === null) return clock.expiry;
   const { ledger: _derivedAgainWhenShown, ...expiry } = answer.expiry;
   return expiry;
 }
 
-async function writeDown({ tx, tenant, now, paused }: CatchUp, dossier: Dossier, change: CalendarChange, moved: readonly Move[]): Promise<void> {
-  const { version } = tenant.law.whilePaused(paused).at(change.at);
+async function writeDown(scene: CatchUp, dossier: Dossier, change: CalendarChange, moved: readonly Move[]): Promise<void> {
+  const { tx, tenant, now } = scene;
+  const { version } = tenant.law.whilePaused(scene.plugins.paused).at(change.at);
   await rememberRulesVersion(tx, version, now);
   dossier.version += 1;
   dossier.updated_at = now;
@@ -68,7 +69,7 @@ async function writeDown({ tx, tenant, now, paused }: CatchUp, dossier: Dossier,
     data: { ...reasonOf(change), clocks: moved.map(dataOf), state: dossier.state },
   });
   for (const { clock, after } of moved) {
-    if (told.has(clock.kind)) await writeNotice(tx, dossier, { template: `calendar-changed-${clock.kind}`, params: { ...reasonOf(change), before: clock.due_at, after: after.due_at } }, now);
+    if (told.has(clock.kind)) await writeNotice(tx, voiceNow(scene, dossier, now), dossier, { template: `calendar-changed-${clock.kind}`, params: { ...reasonOf(change), before: clock.due_at, after: after.due_at } }, now);
   }
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);

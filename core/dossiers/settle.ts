@@ -5,7 +5,9 @@ import { appendEvent } from './append-event.ts';
 import type { EventActor } from './append-event.ts';
 import { answerDeadlines, cancelDeadlines, projectNextDue } from './deadlines.ts';
 import { Dossier } from './dossier.model.ts';
+import { lawOf } from './law.ts';
 import { writeNotice } from './notices.ts';
+import type { Voice } from '../notifications/queue-messages.ts';
 import { DossierDeadline } from './records.model.ts';
 
 /** The system as an actor: what law does by itself has no person behind it. */
@@ -28,7 +30,7 @@ export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Prom
  * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. `recordedAt`: when it is looked at, where that is later. While the expiry rule is
  * paused for the tenant nothing is done: its dossiers are "not yet assessed".
  */
-export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, pausedPlugins: ReadonlySet<string>, recordedAt: Instant = now): Promise<boolean> {
+export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, speaking: Pick<Voice, 'texts' | 'plugins'>, recordedAt: Instant = now): Promise<boolean> {
   const due = await DossierDeadline.query(tx)
     .where({ dossier_id: dossier.id, status: 'running' })
     .whereNotNull('expiry')
@@ -36,7 +38,7 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
     .orderBy('due_at')
     .first();
   const expiry = due?.expiry;
-  if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || pausedPlugins.has(expiry.plugin)) return false;
+  if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || speaking.plugins.paused.has(expiry.plugin)) return false;
 
   await answerDeadlines(tx, dossier, 'supplement-window', recordedAt);
   await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step'], expiry.at);
@@ -54,11 +56,17 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
     clauses: expiry.clauses,
     data: { lastDay: expiry.lastDay, plugin: expiry.plugin, state: dossier.state },
   });
-  await writeNotice(tx, dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, recordedAt);
+  await writeNotice(tx, voiceNow({ ...speaking, tenant }, dossier, now), dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, recordedAt);
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);
   await tx('audit_entry').insert({ at: recordedAt, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
   return true;
+}
+
+/** The platform's own voice on a dossier at an instant; while a rule set is paused it speaks in the inbox alone. */
+export function voiceNow({ texts, plugins, tenant }: Pick<Voice, 'texts' | 'plugins' | 'tenant'>, dossier: Dossier, at: Instant): Voice {
+  const law = tenant.law.whilePaused(plugins.paused);
+  return { texts, plugins, tenant, law: law.at(at).paused || law.at(dossier.submitted_at).paused ? null : lawOf(law, dossier, at) };
 }
 
 /** Locks and reads one dossier; undefined when the tenant has none of that id. */

@@ -6,7 +6,7 @@ import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { rememberRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
-import { actorOf } from './act.ts';
+import { actorOf, voiceOf } from './act.ts';
 import { nextEvent } from './append-event.ts';
 import type { EventRow } from './append-event.ts';
 import { newDeadline } from './deadlines.ts';
@@ -82,7 +82,7 @@ export async function submit(request: RequestContext, tx: TenantTx, submission: 
   dossier.next_due_at = next?.due_at ?? null;
   dossier.next_due_kind = next ? next.kind : null;
   await writeAll(tx, dossier, events, deadlines, { at: now, actor_sub: who.sub, actor_name: who.name, action: submission.back ? 'submit-after-outage' : 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
-  await writeNotice(tx, dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, now);
+  await writeNotice(tx, voiceOf(request, law), dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, now);
   return { dossier, events, deadlines };
 }
 

@@ -16,6 +16,9 @@ import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
 import { inboundRoutes } from '../inbound/routes.ts';
 import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
+import { contactRoutes } from '../notifications/contact-routes.ts';
+import { receiptRoutes } from '../notifications/inbound-routes.ts';
+import { messageRoutes } from '../notifications/message-routes.ts';
 import { procedureAdminRoutes } from '../procedures/admin-routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
@@ -34,6 +37,9 @@ const own: readonly Route[] = [
   ...documentRoutes,
   ...certificateRoutes,
   ...noticeRoutes,
+  ...contactRoutes,
+  ...messageRoutes,
+  ...receiptRoutes,
   ...staffRoutes,
   ...outageRoutes,
   ...paperRoutes,

@@ -7,6 +7,7 @@ import type { TenantLaw } from '../regulations/tenant-law.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Audience } from '../contract/tenant.ts';
+import type { PluginStates } from '../plugins/plugin-states.ts';
 import type { Params } from '../texts/translate.ts';
 import type { RequestState } from './steps/state.ts';
 import { tenantOf } from './steps/tenant-of.ts';
@@ -28,6 +29,8 @@ export interface RequestContext {
   readonly actor: Actor | null;
   /** The tenant's law, without the rule sets that are paused for it now. */
   readonly law: TenantLaw;
+  /** The tenant's plugins as they stand; none for a route that asks nothing of them (`law: false`). */
+  readonly plugins: PluginStates;
   /** Ids of the tenant's paused plugins. */
   readonly paused: ReadonlySet<string>;
   /** A plugin that assessments rest on (rule set, expiry rule) is paused: open dossiers are "not yet assessed". */
@@ -40,11 +43,14 @@ export interface RequestContext {
   local(text: Localized): string;
 }
 
+const noPlugins: PluginStates = { all: [], paused: new Set(), assessmentPaused: false };
+
 /** Makes the handler's view of what the steps found. */
 export function requestContext(state: RequestState): RequestContext {
   const { platform, language, identity, actor, ctx } = state;
   const tenant = tenantOf(state);
-  const paused = state.plugins?.paused ?? new Set<string>();
+  const plugins = state.plugins ?? noPlugins;
+  const { paused, assessmentPaused } = plugins;
   const say = (key: string, params?: Params) => platform.texts.say(language, key, params);
   return {
     platform,
@@ -60,8 +66,9 @@ export function requestContext(state: RequestState): RequestContext {
     identity,
     actor,
     law: tenant.law.whilePaused(paused),
+    plugins,
     paused,
-    assessmentPaused: state.plugins?.assessmentPaused ?? false,
+    assessmentPaused,
     read: () => readTenant(platform.database, tenant.id),
     write: (work) => withTenant(platform.database, tenant.id, work),
     say,

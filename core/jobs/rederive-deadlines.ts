@@ -44,8 +44,8 @@ function catchUpOne(platform: Platform, tenant: TenantRuntime, id: string, trail
   return withTenant(platform.database, tenant.id, async (tx) => {
     const dossier = await lockDossier(tx, id);
     if (!dossier) return false;
-    const { paused } = await platform.plugins.states(tx, tenant);
-    return (await catchUp({ tx, tenant, plugins: platform.plugins, now, paused, trail }, dossier)).moved;
+    const plugins = await platform.plugins.states(tx, tenant);
+    return (await catchUp({ tx, tenant, texts: platform.texts, service: platform.plugins, plugins, now, trail }, dossier)).moved;
   });
 }
 

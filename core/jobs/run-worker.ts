@@ -6,6 +6,9 @@ import { rederiveDeadlines } from './rederive-deadlines.ts';
 import { startWorker } from './start-worker.ts';
 import type { Task, Worker } from './start-worker.ts';
 import { sweep } from './sweep.ts';
+import { sendTask } from '../notifications/queue-messages.ts';
+import { sendAsked } from '../notifications/send-asked.ts';
+import { tendChannels } from '../notifications/tend-channels.ts';
 
 /** What the worker of this platform can do, by name. `stop` ends long tasks early; they go on elsewhere. */
 export function workerTasks(platform: Platform, stop: AbortSignal): Record<string, Task> {
@@ -13,6 +16,7 @@ export function workerTasks(platform: Platform, stop: AbortSignal): Record<strin
     sweep: async () => void (await sweep(platform)),
     [replayTask]: ({ tenant }, { lastAttempt }) => runReplays(platform, tenant ?? '', { stop, lastAttempt }),
     'wake-replays': () => wakeReplays(platform),
+    [sendTask]: (payload) => sendAsked(platform, payload),
     [deliverTask]: async (payload) => {
       const tenant = platform.tenants.get(payload.tenant ?? '');
       if (tenant) await deliverFeedback(platform, await platform.freshTenant(tenant), String(payload['inquiry']));
@@ -32,6 +36,8 @@ export async function runWorker(platform: Platform, url: string): Promise<Worker
     url,
     tasks: workerTasks(platform, stopping.signal),
     everyMinute: ['sweep', 'wake-replays'],
+    // A connection is this process's own, so that every worker looks after its own.
+    beside: () => tendChannels(platform),
     concurrency: platform.config.worker.concurrency,
     onError: (error, task) => process.stderr.write(`${JSON.stringify({ level: 'error', task, message: error.message })}\n`),
   });

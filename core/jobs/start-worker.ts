@@ -18,6 +18,8 @@ export interface WorkerOptions {
   url: string;
   tasks: Record<string, Task>;
   everyMinute?: string[];
+  /** Done by every worker each minute for itself, outside the queue. */
+  beside?: () => Promise<void>;
   /** Jobs at once in this process (default 10). */
   concurrency?: number;
   /** Told of each failed attempt and of trouble with the connection. */
@@ -30,7 +32,7 @@ export interface Worker {
 }
 
 /** Starts taking jobs. Restarting is safe: an unfinished job is given to another worker. */
-export async function startWorker({ url, tasks, everyMinute = [], concurrency = 10, onError }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ url, tasks, everyMinute = [], beside = async () => {}, concurrency = 10, onError }: WorkerOptions): Promise<Worker> {
   const missing = everyMinute.find((name) => tasks[name] === undefined);
   if (missing !== undefined) throw new Error(`everyMinute names the task "${missing}", which is not among the tasks.`);
 
@@ -49,8 +51,12 @@ export async function startWorker({ url, tasks, everyMinute = [], concurrency = 
       localQueue: { size: 200 }, completeJobBatchDelay: 0, failJobBatchDelay: 0,
     } },
   });
+  const look = () => void beside().catch(onError);
+  const timer = setInterval(look, 60_000);
+  look();
   return {
     async stop() {
+      clearInterval(timer);
       await runner.stop();
       await pool.end();
     },

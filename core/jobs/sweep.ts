@@ -10,12 +10,13 @@ import { lawOf } from '../dossiers/law.ts';
 import { fallenDue, lockDossier, saveDossier, systemActor } from '../dossiers/settle.ts';
 import { rederiveAll } from './rederive-deadlines.ts';
 import { promiseAgain } from '../feedback/exchange/promise-again.ts';
+import { queueDue } from '../notifications/queue-due.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 
 const atOnce = 500;
 
 /**
- * Does, for every tenant, what the lawful now has made due: changes of working time that open clocks missed, lapses, and the
+ * Does, for every tenant, what the lawful now has made due: changes of working time that open clocks missed, lapses, messages to be tried again, and the
  * assessment of dossiers that came while a rule set was paused. Each dossier in its own transaction; being late changes nothing, because every consequence holds from its
  * own instant.
  */
@@ -27,15 +28,17 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
   for (const known of [...platform.tenants.values()]) {
     const tenant = await platform.freshTenant(known);
     const read = readTenant(platform.database, tenant.id);
-    const { paused } = await platform.plugins.states(read, tenant);
+    const plugins = await platform.plugins.states(read, tenant);
+    const { paused } = plugins;
     for (const id of await fallenDue(read, now, atOnce)) {
       const done = await withTenant(platform.database, tenant.id, async (tx) => {
         const dossier = await lockDossier(tx, id);
-        return dossier ? (await catchUp({ tx, tenant, plugins: platform.plugins, now, paused }, dossier)).lapsed : false;
+        return dossier ? (await catchUp({ tx, tenant, texts: platform.texts, service: platform.plugins, now, plugins }, dossier)).lapsed : false;
       });
       if (done) lapsed++;
     }
     await withTenant(platform.database, tenant.id, (tx) => promiseAgain(tx, platform.clock.now()));
+    await queueDue(platform, tenant, now);
     const law = tenant.law.whilePaused(paused);
     const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
     for (const { id, submitted_at } of waiting) {

@@ -64,11 +64,22 @@ export function inspectPlugin(folder: string): DiscoveredPlugin {
   if (manifest.tier === 'isolated') faults.push(`${file} at /tier: isolated plugins cannot be run yet. Ask the operator to review it as trusted.`);
   if (manifest.entry !== undefined && !existsSync(join(folder, manifest.entry))) faults.push(`${file} at /entry: there is no ${manifest.entry} in the folder. Add it or correct the name.`);
   if (manifest.tier === 'data' && manifest.kind !== 'rule-set') faults.push(`${file} at /tier: data alone makes rule sets only, this is a ${manifest.kind}. Use "trusted" and give an entry.`);
+  if ((manifest.channel !== undefined) !== (manifest.kind === 'notification-channel')) faults.push(`${file} at /channel: a notification channel says which address it needs, and nothing else has one. Add or remove it.`);
+  if (manifest.libraries !== undefined && pureKinds.has(manifest.kind)) faults.push(`${file} at /libraries: a rule uses none. Remove it.`);
+  const unknownSettings = grantedSettings(manifest).filter((name) => !(name in ((manifest.configSchema?.['properties'] ?? {}) as object)));
+  if (unknownSettings.length > 0) faults.push(`${file} at /capabilities: configSchema has no setting ${unknownSettings.join(', ')}. Add it or correct the name.`);
   const schemaFault = manifest.configSchema === undefined ? null : configSchemaFault(manifest.configSchema);
   if (schemaFault !== null) faults.push(`${file} at /configSchema: ${schemaFault}`);
   const unnamed = secretNames(manifest).filter((name) => !manifest.capabilities?.secrets?.includes(name));
   if (unnamed.length > 0) faults.push(`${file} at /capabilities/secrets: ${unnamed.join(', ')} is missing. Name every secret that configSchema asks for.`);
   return { folder, id: manifest.id, manifest: faults.length === 0 ? manifest : null, faults };
+}
+
+const pureKinds: ReadonlySet<PluginManifest['kind']> = new Set(['rule-set', 'expiry-rule']);
+
+/** Settings whose values the capabilities refer to. */
+function grantedSettings({ capabilities }: PluginManifest): string[] {
+  return [...(capabilities?.http?.settings ?? []), ...(capabilities?.tcp ? [capabilities.tcp.hostSetting, capabilities.tcp.portSetting] : [])];
 }
 
 function folders(folder: string): string[] {

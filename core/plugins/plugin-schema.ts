@@ -1,5 +1,6 @@
 import { localizedSchema } from '../contract/localized.ts';
 
+const setting = { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9]{0,40}$' } as const;
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
 
 /** JSON Schema (2020-12) of `plugin.json`: the same in the editor, in `motcua plugin check` and at load. */
@@ -22,11 +23,13 @@ export const pluginSchema = {
       type: 'object',
       additionalProperties: false,
       properties: {
-        http: { type: 'object', additionalProperties: false, required: ['hosts'], properties: { hosts: { type: 'array', items: { type: 'string', format: 'hostname' } }, settings: { type: 'array', items: { type: 'string', minLength: 1 } } } },
-        secrets: { type: 'array', items: { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9]{0,40}$' } },
+        http: { type: 'object', additionalProperties: false, required: ['hosts'], properties: { hosts: { type: 'array', items: { type: 'string', format: 'hostname' } }, settings: { type: 'array', items: setting } } },
+        tcp: { type: 'object', additionalProperties: false, required: ['hostSetting', 'portSetting'], properties: { hostSetting: setting, portSetting: setting } },
+        secrets: { type: 'array', items: setting },
       },
     },
-    libraries: { type: 'array', uniqueItems: true, items: { type: 'string', minLength: 1, maxLength: 100 } },
+    libraries: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^[a-z@][a-z0-9@/._:-]{0,80}$' } },
+    channel: { type: 'object', additionalProperties: false, required: ['address', 'repeat'], properties: { address: { enum: ['email', 'phone'] }, repeat: { enum: ['harmless', 'visible'] } } },
     configSchema: { type: 'object' },
     effectiveFrom: date,
     effectiveTo: { anyOf: [date, { type: 'null' }] },

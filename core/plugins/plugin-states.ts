@@ -20,6 +20,8 @@ export interface PluginState {
   readonly config: PluginConfig;
   /** Names of the secrets that are kept for it. */
   readonly secrets: readonly string[];
+  /** The same, sealed: for the plugin's host alone, never in an answer. */
+  readonly sealedSecrets: { readonly [name: string]: string };
 }
 
 export interface PluginStates {
@@ -64,7 +66,7 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
       const { config, faults } = checkedConfig(found.manifest, row?.config ?? wanted.config, Object.keys(row?.secrets ?? {}), place);
       const enabled = row?.enabled ?? wanted.enabled;
       const status = found.manifest === null ? 'invalid' : !enabled ? 'disabled' : faults.length > 0 ? 'invalid' : row?.paused ? 'paused' : 'enabled';
-      return { plugin: { ...found, faults: [...found.faults, ...faults] }, status, pausedReason: row?.paused_reason ?? null, config, secrets: Object.keys(row?.secrets ?? {}) };
+      return { plugin: { ...found, faults: [...found.faults, ...faults] }, status, pausedReason: row?.paused_reason ?? null, config, secrets: Object.keys(row?.secrets ?? {}), sealedSecrets: row?.secrets ?? {} };
     });
     const unavailable = all.filter((state) => state.status !== 'enabled');
     return {

@@ -10,6 +10,8 @@ const level = { enum: ['province', 'district', 'commune', 'central-vertical', 'i
 const serviceLevel = { enum: ['toan-trinh', 'mot-phan', 'chua-cung-cap', 'muc-3', 'muc-4'] };
 const calendarDay = closed({ ...dayProperties, announced: date }, ['date', 'kind', 'name', 'status']);
 
+const channelOrder = closed({ plugins: { type: 'array', minItems: 1, uniqueItems: true, items: slug }, permittedBy: { type: 'string', minLength: 1 } }, ['plugins']);
+
 /** JSON Schemas (2020-12) of a province's files: closed, so that a wrong key is an error and never ignored. */
 export const tenantSchemas = {
   'tenant.json': closed(
@@ -28,6 +30,7 @@ export const tenantSchemas = {
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
       embedOrigins: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' } },
+      notifications: closed(Object.fromEntries(['email', 'phone-message', 'phone', 'social-network'].map((channel) => [channel, channelOrder])), []),
       calendar: { type: 'string' },
       lawStages: { type: 'array', minItems: 2, items: closed({ id: slug, title: localizedSchema, permission: { type: 'string', pattern: '^[a-z-]+:[a-z-]+$' }, approvals: { type: 'integer', minimum: 1, maximum: 9 } }) },
       notes: localizedSchema,

@@ -11,8 +11,12 @@ import { signInAs } from '../../core/development/sign-in.ts';
 import { dial } from '../../core/http/dial.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
+import { dueMessages } from '../../core/notifications/queue-due.ts';
+import { sendMessage } from '../../core/notifications/send-message.ts';
 import { openPlatform, projectFolders } from '../../core/open-platform.ts';
+import type { PlatformParts } from '../../core/open-platform.ts';
 import type { Platform } from '../../core/platform.ts';
+import { readTenant } from '../../core/tenancy/with-tenant.ts';
 import { startWeb, stopWeb } from '../../core/web.ts';
 import { testDatabase } from './database.ts';
 import type { TestDatabase } from './database.ts';
@@ -42,6 +46,8 @@ export interface TestServer {
   as(tenant: string, username: string): Promise<string>;
   call(tenant: string, method: string, path: string, options?: CallOptions): Promise<Reply>;
   sweep(): Promise<{ lapsed: number; assessed: number; moved: number }>;
+  /** Sends what is due in a province, as the worker would; gives how many messages were looked at. */
+  deliver(tenant: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -53,8 +59,17 @@ export interface CallOptions {
   readonly raw?: Buffer;
 }
 
+export interface TestServerOptions {
+  readonly poolMax?: number;
+  readonly signIn?: boolean;
+  readonly alsoFrom?: string;
+  readonly lookupsPerMinute?: number;
+  /** Where effect plugins run. */
+  readonly runPlugins?: PlatformParts['runPlugins'];
+}
+
 /** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. `alsoFrom`: a root with tenants/ and plugins/ of its own. */
-export async function testServer(options: { readonly poolMax?: number; readonly signIn?: boolean; readonly alsoFrom?: string; readonly lookupsPerMinute?: number } = {}): Promise<TestServer> {
+export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
   const issuer = await testIssuer();
@@ -63,7 +78,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   const folders = projectFolders(projectFolder);
   const provinces = join(projectFolder, 'tests/provinces');
   const more = options.alsoFrom === undefined ? [] : [options.alsoFrom];
-  const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
+  const config = { ...loadConfig({ MOTCUA_ENV: 'test', MOTCUA_SECRET_KEY: Buffer.alloc(32, 5).toString('base64') }), dataDir };
   const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
   // With real sign-in a test still speaks for people through the API: both keys are published under the same issuers.
@@ -76,6 +91,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
     realNow: Date.now,
     issuerOf,
     keysOf: () => keySet,
+    runPlugins: options.runPlugins,
     folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants'), ...more.map((root) => join(root, 'tenants'))], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets'), ...more.map((root) => join(root, 'plugins/rule-sets'))], plugins: [...folders.plugins, provinces, ...more.map((root) => join(root, 'plugins'))] },
   });
   await seedDemoAccounts(platform);
@@ -98,6 +114,13 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
     },
     call: (tenant, method, path, wishes = {}) => call(listening, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
     sweep: () => sweep(platform),
+    async deliver(tenant) {
+      const province = platform.tenants.get(tenant);
+      if (!province) throw new Error(`No province ${tenant}.`);
+      const due = await dueMessages(readTenant(platform.database, province.id), new Date(now).toISOString());
+      for (const id of due) await sendMessage(platform, province, id);
+      return due.length;
+    },
     async close() {
       await stopWeb(server);
       await platform.close();

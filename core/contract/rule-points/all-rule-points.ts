@@ -5,6 +5,7 @@ import { loginCitizen, loginOrganisation, onBehalf } from './identity.ts';
 import { afterHours, completeness, declaration, intakeAck, intakeChannels, receiptForm, refusalSlip, requiresAccount, serviceLevels, technicalCheck } from './intake.ts';
 import { consultation, linkedOrder } from './linked.ts';
 import { integrationUnitSites, lookupChannels, lookupKeys, lookupPublic, lookupSms } from './lookup.ts';
+import { notifyChannels } from './notification.ts';
 import { manualEntry, overdueCorrection } from './exceptions.ts';
 import { maxVisits, paperCompare, paperSync, paperWait } from './paper.ts';
 import { plannedRulePoints } from './planned/planned-rule-points.ts';
@@ -27,6 +28,7 @@ export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
     feedbackChannels, feedbackIdentity, feedbackTransferDeadline, feedbackResponseTime, feedbackRouting, feedbackPublication, feedbackDailyCheck, feedbackRules,
     qaSection, qaReceiver, qaTriageDeadline, qaAnswerDeadline, qaPublish, publicationFaq,
     regimeValidity, agencies, allDossiers, availability, intakeDirect, checkDeadline, intakePriority, lookupFreshness,
+    notifyChannels,
     ...plannedRulePoints,
   ].map((point) => [point.key, point as RulePoint<unknown>]),
 );

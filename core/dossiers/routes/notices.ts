@@ -2,11 +2,10 @@ import type { Instant, Json } from '../../contract/localized.ts';
 import { Problem } from '../../http/problem.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Route } from '../../http/route.ts';
-import { formatInstant } from '../../texts/format-instant.ts';
 import { instant } from '../instants.ts';
+import { readableParams } from '../../notifications/word-message.ts';
 import { recipientsThatAre } from '../notices.ts';
 import { clausesOf } from '../present-dossier.ts';
-import { whyChanged } from '../why-changed.ts';
 
 interface NoticeRow {
   readonly id: string;
@@ -18,6 +17,14 @@ interface NoticeRow {
   readonly read_at: Instant | null;
 }
 
+/** By which channels a notice went besides. */
+interface SentRow {
+  readonly notice_id: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly sent_at: Instant | null;
+}
+
 /** The portal's own inbox of a person. */
 export const noticeRoutes: readonly Route[] = [
   {
@@ -27,7 +34,8 @@ export const noticeRoutes: readonly Route[] = [
     who: 'applicant',
     async answer(request) {
       const rows = (await request.read()('notice').whereIn('recipient_sub', recipientsThatAre(request.identity)).orderBy('at', 'desc').limit(100).select()) as NoticeRow[];
-      return { body: { items: rows.map((row) => present(request, row)) } };
+      const sent = (await request.read()('message').whereIn('notice_id', rows.map((row) => row.id)).orderBy('created_at').select('notice_id', 'channel', 'state', 'sent_at')) as SentRow[];
+      return { body: { items: rows.map((row) => present(request, row, sent.filter((one) => one.notice_id === row.id))) } };
     },
   },
   {
@@ -43,8 +51,8 @@ export const noticeRoutes: readonly Route[] = [
   },
 ];
 
-function present(request: RequestContext, row: NoticeRow): unknown {
-  const params: Record<string, string> = { ...Object.fromEntries(Object.entries(row.params).map(([key, value]) => [key, readable(request, value)])), why: whyChanged(request, row.params) };
+function present(request: RequestContext, row: NoticeRow, sent: readonly SentRow[]): unknown {
+  const params = readableParams(request.platform.texts, request.language, row.params);
   return {
     id: row.id,
     dossierId: row.dossier_id,
@@ -53,13 +61,7 @@ function present(request: RequestContext, row: NoticeRow): unknown {
     subject: request.say(`notices.${row.template}-subject`, params),
     text: request.say(`notices.${row.template}-text`, params),
     read: row.read_at !== null,
+    sent: sent.map((one) => ({ channel: one.channel, state: one.state, at: one.sent_at })),
     clauses: clausesOf(request, row.clauses, row.at),
   };
-}
-
-/** Days and instants are kept as ISO writes them and read as people do. */
-function readable(request: RequestContext, value: Json): string {
-  const text = String(value ?? '');
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatInstant(request.language, text);
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').reverse().join('/') : text;
 }

@@ -11,7 +11,10 @@ const computed = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
 /** Words by which a rule would reach the clock, chance, the network, the disk, the process, or this machine's own zone. */
 const impure = /\bDate\.now\b|\bDate\s*\(\s*\)|\bMath\.random\b|\b(?:fetch|eval|Function|setTimeout|setInterval|setImmediate|queueMicrotask)\s*\(|\b(?:XMLHttpRequest|WebSocket|process|performance|globalThis|crypto|Intl)\b|\.(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes|TimezoneOffset)\s*\(|\.toLocale\w*\s*\(/g;
 
-/** A plugin imports the contract, its own files and the libraries its manifest names, nothing else; where an import leads must be readable in the text. */
+/**
+ * A plugin imports the contract, its own files and the libraries its manifest names, nothing else; where an import leads must be
+ * readable in the text.
+ */
 export function checkImports(folder: string, sources: readonly Source[], libraries: readonly string[] = []): PluginCheck {
   const found = sources.flatMap((source) => [
     ...[...source.text.matchAll(imported)]

@@ -6,7 +6,6 @@ import { dataReuse, dataSharing, datastore } from './datastore.ts';
 import { digitisationIntake, digitisationResult, intakeAttachmentTypes, resultPaperConversion, resultSignature } from './digitisation.ts';
 import { evaluation, evaluationSatisfaction, inspection } from './evaluation.ts';
 import { integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, populationDb } from './integration.ts';
-import { notifyChannels } from './notification.ts';
 import { changeApproval, changePlanning, hostingModel, lawFallback, portalFunctions, unitOwnRegulation } from './operation.ts';
 import { paymentAccounts, paymentGate, paymentRefund, paymentSchedule } from './payment.ts';
 import { publicationCatalogue, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
@@ -31,5 +30,4 @@ export const plannedRulePoints: readonly RulePoint<unknown>[] = [
   supportDesk, supportPhone, supportSla, incidentReport, incidentContacts, issueEscalation, maintenanceNotice,
   securityAccess, securityConfidentiality, securityMalware, auditLog, backup,
   hostingModel, changeApproval, changePlanning, lawFallback, portalFunctions, unitOwnRegulation,
-  notifyChannels,
 ];

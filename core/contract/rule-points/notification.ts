@@ -1,10 +1,15 @@
-import { rulePoint } from '../../rule-point.ts';
-import { listOf, object } from '../shapes.ts';
+import { rulePoint } from '../rule-point.ts';
+import { listOf, object } from './shapes.ts';
+
+/** A channel outside the portal, as decisions name it. */
+export type NoticeChannel = 'email' | 'phone-message' | 'phone' | 'social-network';
 
 /** Through which channels applicants are told. */
 export interface NotifyChannels {
-  readonly channels: readonly ('email' | 'phone-message' | 'phone' | 'social-network')[];
+  readonly channels: readonly NoticeChannel[];
+  /** The applicant's registration chooses among them. */
   readonly choice?: 'as-registered';
+  /** Only a network that the authorities permit: the province's settings name the permission. */
   readonly socialNetwork?: 'if-permitted';
 }
 
@@ -14,7 +19,6 @@ export const notifyChannels = rulePoint<NotifyChannels>({
   description: { vi: 'Hệ thống thông báo cho người nộp qua đâu.', en: 'Through which channels applicants are told.' },
   pin: 'event',
   mandatory: false,
-  planned: true,
   schema: object(
     {
       channels: listOf(['email', 'phone-message', 'phone', 'social-network']),

@@ -1,0 +1,103 @@
+import type { Instant } from '../contract/localized.ts';
+import { instant } from '../dossiers/instants.ts';
+import { Problem } from '../http/problem.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import type { Answer, Route } from '../http/route.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { lockMessage, saveStanding, standingOf } from './message.ts';
+import type { MessageRow } from './message.ts';
+import { restart } from './message-state.ts';
+import type { MessageState } from './message-state.ts';
+import { sendTask } from './queue-messages.ts';
+
+const reason = { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: { type: 'string', minLength: 3, maxLength: 500 } } } as const;
+const open: readonly MessageState[] = ['failed', 'dead'];
+
+/** Messages that went out, and the list of those that a person must work. */
+export const messageRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/api/staff/messages',
+    summary: { vi: 'Thông báo gửi ra ngoài cổng; open=1: chỉ những thông báo cần người xử lý', en: 'Messages beyond the portal; open=1: only those that need a person' },
+    who: 'staff',
+    permission: 'message:read',
+    query: { open: { enum: ['1'] }, dossier: { type: 'string', format: 'uuid' }, limit: { type: 'integer', minimum: 1, maximum: 200 } },
+    async answer(request) {
+      const { open: onlyOpen, dossier, limit } = request.query;
+      const asked = request.read()('message').join('dossier', (on) => on.on('dossier.tenant_id', 'message.tenant_id').andOn('dossier.id', 'message.dossier_id'));
+      if (onlyOpen === '1') asked.whereIn('message.state', [...open]).whereNull('message.given_up');
+      if (dossier) asked.whereRaw('message.dossier_id::text = ?', [dossier]);
+      const rows = (await asked.orderBy('message.created_at', 'desc').limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string })[];
+      return { body: { items: rows.map((row) => present(request, row)) } };
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/staff/messages/counts',
+    summary: { vi: 'Số thông báo theo kênh và tình trạng', en: 'Messages by channel and state' },
+    who: 'staff',
+    permission: 'message:read',
+    async answer(request) {
+      const rows = (await request.read()('message').groupBy('plugin_id', 'state', request.read().raw('given_up is not null')).select('plugin_id', 'state', request.read().raw('given_up is not null as given_up')).count('* as count')) as { plugin_id: string; state: MessageState; given_up: boolean; count: number }[];
+      return { body: rows.map((row) => ({ plugin: row.plugin_id, state: row.state, givenUp: row.given_up, count: row.count })) };
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/staff/messages/:id/retry',
+    summary: { vi: 'Gửi lại một thông báo đã ngừng', en: 'Send a stopped message again' },
+    who: 'staff',
+    permission: 'message:manage',
+    body: reason,
+    answer: (request) => work(request, 'message-retry', async (tx, row, now) => {
+      const next = restart(standingOf(row), now);
+      if (next === null) throw new Problem(409, 'message-not-open');
+      await saveStanding(tx, row, next, now);
+      await enqueue(tx, { task: sendTask, payload: { message: row.id }, key: `message:${row.id}`, maxAttempts: 1 });
+    }),
+  },
+  {
+    method: 'post',
+    path: '/api/staff/messages/:id/give-up',
+    summary: { vi: 'Thôi gửi một thông báo, có lý do', en: 'Give a message up, with the reason' },
+    who: 'staff',
+    permission: 'message:manage',
+    body: reason,
+    answer: (request) => work(request, 'message-give-up', async (tx, row, now) => {
+      const by = { sub: request.identity?.sub ?? '', name: request.identity?.name ?? '', at: now, reason: (request.body as { reason: string }).reason };
+      await tx('message').where({ id: row.id }).update({ given_up: JSON.stringify(by) });
+    }),
+  },
+];
+
+/** One act on one stopped message, with its audit line. */
+function work(request: RequestContext, action: string, act: (tx: TenantTx, row: MessageRow, now: Instant) => Promise<void>): Promise<Answer> {
+  const now = instant(request.now);
+  return request.write(async (tx) => {
+    const found = await tx('message').whereRaw('id::text = ?', [request.params['id'] ?? '']).first<{ id: string } | undefined>('id');
+    const row = found && (await lockMessage(tx, found.id));
+    if (!row) throw new Problem(404, 'page-not-found');
+    if (!open.includes(row.state) || row.given_up !== null) throw new Problem(409, 'message-not-open');
+    await act(tx, row, now);
+    await tx('audit_entry').insert({ at: now, actor_sub: request.identity?.sub ?? null, actor_name: request.identity?.name ?? '', action, object: `message/${row.id}`, ground: row.clauses, detail: JSON.stringify({ reason: (request.body as { reason: string }).reason }) });
+    return { status: 204 };
+  });
+}
+
+/** Enough to work the list; where a person can be reached is theirs, so an address is shown by its ends only. */
+function present(request: RequestContext, row: MessageRow & { readonly reference: string }): unknown {
+  const plugin = request.plugins.all.find((state) => state.plugin.id === row.plugin_id)?.plugin.manifest;
+  return {
+    id: row.id, dossierId: row.dossier_id, reference: row.reference, channel: row.channel, plugin: row.plugin_id, pluginTitle: plugin ? request.local(plugin.title) : row.plugin_id,
+    to: hide(row.address), template: row.template, templateVersion: row.template_version, language: row.language, subject: row.subject,
+    state: row.state, attempts: row.attempts, dueAt: row.state === 'queued' ? row.due_at : null, reason: row.reason, createdAt: row.created_at, sentAt: row.sent_at, settledAt: row.settled_at,
+    replaces: row.replaces, givenUp: row.given_up && { name: row.given_up.name, at: row.given_up.at, reason: row.given_up.reason },
+    clauses: row.clauses.map((id) => request.law.clause(id, row.created_at)).filter((clause) => clause !== null),
+  };
+}
+
+function hide(address: string): string {
+  const [name = '', domain] = address.split('@');
+  return domain === undefined ? `${address.slice(0, 3)}…${address.slice(-3)}` : `${name.slice(0, 2)}…@${domain}`;
+}

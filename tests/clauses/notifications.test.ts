@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { startZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
+import type { ZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
+import { mailSettings, messagesOf, register, smsSettings, switchOn, zaloApp, zaloSettings } from '../kit/channels.ts';
+import { startMailServer } from '../kit/mail-server.ts';
+import type { MailServer } from '../kit/mail-server.ts';
+import { startMessageCentre } from '../kit/message-centre.ts';
+import type { MessageCentre } from '../kit/message-centre.ts';
+import { act, clausesOf, submitOnline } from '../kit/people.ts';
+import { testServer } from '../kit/server.ts';
+import type { Json, TestServer } from '../kit/server.ts';
+
+const supplement = { items: [{ component: 'giay-chung-sinh', reason: 'Ảnh mờ' }], guidance: 'Chụp lại giấy chứng sinh cho rõ.' };
+const email = 'cong.dan@example.vn';
+const phone = '0900000101';
+
+describe('citizens are told through the channels their decision names', () => {
+  let server: TestServer;
+  let mail: MailServer;
+  let centre: MessageCentre;
+  let zalo: ZaloSimulator;
+  before(async () => {
+    [server, mail, centre, zalo] = await Promise.all([testServer(), startMailServer(), startMessageCentre(), startZaloSimulator('test', zaloApp)]);
+    server.at('2025-02-10T08:00:00+07:00');
+    for (const province of ['tien-giang', 'quang-ngai']) {
+      await switchOn(server, province, 'smtp-mail', mailSettings(mail));
+      await switchOn(server, province, 'smpp-sms', smsSettings(centre));
+    }
+    await switchOn(server, 'tien-giang', 'zalo', zaloSettings(zalo));
+  });
+  after(async () => {
+    await server.close();
+    await Promise.all([mail.close(), centre.close(), zalo.close()]);
+  });
+
+  /** A dossier of which a supplement is asked, with everything sent that was due. */
+  async function asked(province: string): Promise<Json> {
+    const dossier = await submitOnline(server, province);
+    expect((await act(server, province, 'motcua', dossier['id'], 'request-supplement', supplement)).status).to.equal(200);
+    await server.deliver(province);
+    await server.deliver(province);
+    return dossier;
+  }
+  const told = async (province: string, dossier: Json, template: string) => (await messagesOf(server, province, dossier['id'])).filter((one) => one['template'] === template);
+
+  it('TG25-15.2a a supplement notice goes by e-mail to whoever registered e-mail, in Vietnamese, with its guidance and its clauses', async () => {
+    await register(server, 'tien-giang', 'congdan1', { email, phone: null, channels: ['email'], language: 'vi' });
+    const dossier = await asked('tien-giang');
+    const sent = mail.mails.at(-1);
+    expect(sent?.subject).to.match(/^Hồ sơ .+ cần bổ sung$/);
+    expect(sent?.to?.[0]?.address).to.equal(email);
+    expect(sent?.from?.name).to.equal('Hệ thống thông tin giải quyết thủ tục hành chính tỉnh Tiền Giang');
+    expect(sent?.text).to.include('Chụp lại giấy chứng sinh cho rõ.').and.include('Căn cứ: ').and.include('01/2025/QĐ-UBND').and.include('dichvucong.tiengiang.gov.vn');
+    const [one, ...more] = await told('tien-giang', dossier, 'supplement-requested');
+    expect([one?.['state'], one?.['channel'], one?.['language'], clausesOf(one ?? ({} as Json)), more]).to.deep.equal(['sent', 'email', 'vi', ['TG25-15.2a'], []]);
+    expect(one?.['templateVersion']).to.match(/^[0-9a-f]{16}$/);
+  });
+
+  it('TG25-15.2a by phone message to whoever registered a phone, by both to whoever registered both, by none to whoever wants none', async () => {
+    zalo.withoutZalo.add('84900000101');
+    for (const [channels, expected] of [[['phone-message'], ['phone-message']], [['email', 'phone-message'], ['email', 'phone-message']], [[], []]] as const) {
+      await register(server, 'tien-giang', 'congdan1', { email, phone, channels, language: 'vi' });
+      const dossier = await asked('tien-giang');
+      const sent = (await told('tien-giang', dossier, 'supplement-requested')).filter((one) => one['state'] === 'sent');
+      expect(sent.map((one) => one['channel']).sort()).to.deep.equal(expected);
+    }
+    zalo.withoutZalo.clear();
+  });
+
+  it('≠ TG25-15.2a a decision that names no channel keeps its notices in the portal\'s inbox, whatever the applicant registered', async () => {
+    server.at('2025-05-26T08:00:00+07:00');
+    await register(server, 'hau-giang', 'congdan1', { email, phone, channels: ['email', 'phone-message'], language: 'vi' });
+    const dossier = await submitOnline(server, 'hau-giang');
+    await act(server, 'hau-giang', 'motcua', dossier['id'], 'request-supplement', supplement);
+    expect(await messagesOf(server, 'hau-giang', dossier['id'])).to.deep.equal([]);
+    const inbox = await server.call('hau-giang', 'get', '/api/my/notices', { token: await server.as('hau-giang', 'congdan1') });
+    expect((inbox.json['items'] as Json[]).filter((one) => one['dossierId'] === dossier['id']).map((one) => String(one['subject'])).join()).to.match(/cần bổ sung/);
+    server.at('2025-02-10T08:00:00+07:00');
+  });
+
+  it('QN20-4.4 a dossier is followed by e-mail and telephone; a social network waits for the authorities\' permission', async () => {
+    await register(server, 'quang-ngai', 'congdan1', { email, phone, channels: ['email', 'phone', 'social-network'], language: 'vi' });
+    const dossier = await submitOnline(server, 'quang-ngai');
+    expect((await act(server, 'quang-ngai', 'motcua', dossier['id'], 'accept')).status).to.equal(200);
+    await server.deliver('quang-ngai');
+    const sent = await told('quang-ngai', dossier, 'accepted');
+    expect(sent.map((one) => [one['channel'], one['state'], clausesOf(one)])).to.have.deep.members([['email', 'sent', ['QN20-4.4']], ['phone', 'sent', ['QN20-4.4']]]);
+    expect(centre.texts.at(-1)).to.match(/^Hồ sơ .+ đã được tiếp nhận/);
+    const offered = await server.call('quang-ngai', 'get', '/api/me/contact', { token: await server.as('quang-ngai', 'congdan1') });
+    expect(offered.json['offered']).to.deep.equal([{ channel: 'email', running: true }, { channel: 'phone', running: true }, { channel: 'social-network', running: false }]);
+    expect(clausesOf(offered.json)).to.deep.equal(['QN20-4.4']);
+  });
+
+  it('QN20-11.1-4 a supplement request is told to the account and by the contact channels the applicant gave', async () => {
+    await register(server, 'quang-ngai', 'congdan1', { email, phone, channels: ['phone'], language: 'vi' });
+    const dossier = await asked('quang-ngai');
+    const sent = await told('quang-ngai', dossier, 'supplement-requested');
+    expect(sent.map((one) => [one['channel'], one['state'], clausesOf(one)])).to.deep.equal([['phone', 'sent', ['QN20-11.1-4']]]);
+    const inbox = await server.call('quang-ngai', 'get', '/api/my/notices', { token: await server.as('quang-ngai', 'congdan1') });
+    expect((inbox.json['items'] as Json[]).find((one) => one['dossierId'] === dossier['id'] && String(one['subject']).includes('cần bổ sung'))?.['sent'][0]).to.include({ channel: 'phone', state: 'sent' });
+  });
+
+  it('a number without Zalo gets the text message instead, once; one with Zalo gets Zalo alone', async () => {
+    await register(server, 'tien-giang', 'congdan1', { email: null, phone, channels: ['phone-message'], language: 'en' });
+    zalo.withoutZalo.add('84900000101');
+    const without = await asked('tien-giang');
+    const chain = (await told('tien-giang', without, 'supplement-requested')).sort((a, b) => (a['plugin'] < b['plugin'] ? 1 : -1));
+    expect(chain.map((one) => [one['plugin'], one['state'], one['reason']])).to.deep.equal([['zalo', 'fell-back', 'Zalo -118'], ['smpp-sms', 'sent', null]]);
+    expect(chain[1]?.['replaces']).to.equal(chain[0]?.['id']);
+    expect(centre.texts.at(-1)).to.match(/needs a supplement/);
+    zalo.withoutZalo.clear();
+    const before = centre.texts.length;
+    const having = await asked('tien-giang');
+    expect((await told('tien-giang', having, 'supplement-requested')).map((one) => [one['plugin'], one['state']])).to.deep.equal([['zalo', 'sent']]);
+    // The notice of the submission has no Zalo template here and went by text message.
+    expect(centre.texts.length - before).to.equal((await told('tien-giang', having, 'submitted')).filter((one) => one['plugin'] === 'smpp-sms').length);
+  });
+
+  it('without a registration of their own an applicant is told at the number and address they gave with the dossier', async () => {
+    const token = await server.as('tien-giang', 'motcua');
+    const received = await server.call('tien-giang', 'post', '/api/staff/dossiers', { token, body: {
+      procedureId: 'dang-ky-khai-sinh', channel: 'counter', applicant: { kind: 'citizen', name: 'Người Nộp Mẫu', identityNumber: '000000000177', address: 'Khu phố 1', phone: '0900 000 177' },
+      form: { child: { name: 'Nguyễn Minh An', birthDate: '2025-01-20', sex: 'nam', birthPlace: 'Bệnh viện' }, mother: { name: 'Nguyễn Thị Mai', birthDate: '1995-04-02', identityNumber: '000000000101' }, contact: { phone: '0900000101', address: 'Khu phố 1' } },
+    } });
+    expect(received.status, received.text).to.equal(201);
+    const messages = await messagesOf(server, 'tien-giang', received.json['id']);
+    expect(messages.map((one) => one['channel'])).to.include('phone-message');
+    expect(messages.map((one) => one['to'])).to.include('090…177');
+  });
+});
