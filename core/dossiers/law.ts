@@ -4,6 +4,7 @@ import type { RulePoint } from '../contract/rule-point.ts';
 import { Problem } from '../http/problem.ts';
 import type { TenantLaw } from '../regulations/tenant-law.ts';
 import { valueOf } from '../regulations/value-of.ts';
+import type { Found } from '../regulations/value-of.ts';
 import type { Dossier } from './dossier.model.ts';
 
 /** A value with the clauses it rests on. */
@@ -30,6 +31,8 @@ export interface DossierLaw {
   get<Value>(point: RulePoint<Value>): Ground<Value> | null;
   /** The same where nothing can go on without it: throws `regulation-not-configured` (409) saying which text would set it. */
   must<Value>(point: RulePoint<Value>): Ground<Value>;
+  /** The same with the rule itself, and where there is no value, why there is none. */
+  find<Value>(point: RulePoint<Value>): Found<Value>;
   clause(id: string): ClauseReference | null;
 }
 
@@ -46,6 +49,7 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
     version: now.version,
     tenant: law,
     transition,
+    find,
     get(point) {
       const found = find(point);
       return 'value' in found ? { value: found.value, clauses: found.rule.clauses } : null;

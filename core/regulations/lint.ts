@@ -25,7 +25,7 @@ export function lintRegulation({ plugin, regulation }: LoadedRegulation, above: 
   });
   regulation.rules.forEach((rule, index) => {
     lintRule(rule, `/rules/${index}`, clauses, report);
-    lintOverlap(regulation.rules, index, report);
+    lintOverlap(rule, regulation.rules.slice(0, index), report);
   });
   return found;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Regulation } from '../../core/contract/regulation.ts';
-import { readTenant, tenantId } from '../../core/tenancy/with-tenant.ts';
+import { runReplays } from '../../core/law/replay/run-replays.ts';
 import type { Json, Reply, TestServer } from './server.ts';
 
 const base = '/api/admin/law/drafts';
@@ -32,10 +32,11 @@ export function lawDesk(server: TestServer, tenant: string) {
       const open = ((await read(id))['findings'] as Json[]).filter((one) => one['severity'] === 'warning' && !one['acknowledged']).map((one) => one['key']);
       if (open.length > 0) expect((await call(who, 'post', `${base}/${id}/acknowledge`, { findings: open })).status).to.equal(200);
     },
-    /** As if the worker had tried this very content to the end. */
+    /** Tried on the dossiers of the half-year, to the end. */
     async replayed(id: string): Promise<void> {
-      const draft = await read(id);
-      await readTenant(server.platform.database, tenantId(tenant))('law_replay').insert({ draft_id: id, content_hash: draft['hash'], period_from: '2025-01-01', period_to: '2025-06-01', state: 'done', asked_by: 'x', asked_name: 'x', asked_at: '2025-06-09T01:00:00Z', ended_at: '2025-06-09T01:00:00Z' });
+      const asked = await call('quantri', 'post', `${base}/${id}/replays`, { from: '2025-01-01', to: '2025-06-30' });
+      expect(asked.status, asked.text).to.equal(202);
+      await runReplays(server.platform, tenant, { rest: 0 });
     },
     /** From a finished draft to an approved one, by the people whose task each step is. */
     async approved(id: string): Promise<void> {

@@ -117,10 +117,13 @@ async function enterStep({ tx, dossier, procedure, law, at }: Command<unknown>, 
 /** A decision may say through whose hands every dossier goes: a process without them is not begun. */
 function mustPass({ procedure, law }: Command<unknown>): void {
   const rule = law.get(workflow);
-  const wanted = rule?.value.roles ?? [];
-  const positions = wanted.map((role) => procedure.process.findIndex((step) => step.role === role));
-  const inOrder = positions.every((at, index) => at >= 0 && at >= (positions[index - 1] ?? 0));
-  if (!inOrder) throw new Problem(409, 'process-not-as-decided', { clauses: rule?.clauses ?? [], params: { procedure: procedure.name } });
+  if (!passesThrough(procedure.process, rule?.value.roles ?? [])) throw new Problem(409, 'process-not-as-decided', { clauses: rule?.clauses ?? [], params: { procedure: procedure.name } });
+}
+
+/** Whether a process has a step of each of these roles, in this order. */
+export function passesThrough(process: readonly Pick<ProcedureStep, 'role'>[], roles: readonly string[]): boolean {
+  const positions = roles.map((role) => process.findIndex((step) => step.role === role));
+  return positions.every((at, index) => at >= 0 && at >= (positions[index - 1] ?? 0));
 }
 
 /** A step is done by the role the process names, whatever else a person may do. */

@@ -1,0 +1,121 @@
+import type { Instant } from '../../contract/localized.ts';
+import { manualEntry } from '../../contract/rule-points/exceptions.ts';
+import { onBehalf } from '../../contract/rule-points/identity.ts';
+import { afterHours, intakeAck, intakeChannels, requiresAccount, serviceLevels } from '../../contract/rule-points/intake.ts';
+import { clockStart, handover, onlineShortening, processingLimit } from '../../contract/rule-points/processing.ts';
+import { resultAtOnce, resultDelivery } from '../../contract/rule-points/result.ts';
+import { supplementControl } from '../../contract/rule-points/supplement.ts';
+import type { TimeRule } from '../../contract/time-rule.ts';
+import { opensOnline } from '../../dossiers/check-channel.ts';
+import { handoverTerm } from '../../dossiers/hand-over.ts';
+import type { Ground } from '../../dossiers/law.ts';
+import { ackStart, officialReceipt } from '../../dossiers/official-receipt.ts';
+import { readDays } from '../../dossiers/processing-term.ts';
+import { remark } from './remark.ts';
+import type { Act } from './remark.ts';
+import type { Scene } from './scene.ts';
+
+export const submit: Act = (scene, event, seq) => {
+  const { history, clocks } = scene;
+  const door = scene.remarks.length;
+  if (history.backEntry) {
+    const rule = scene.ask(manualEntry, history.backEntry.receivedAt);
+    if (rule === null) remark(scene, 'refused', manualEntry, null, event, seq);
+    else scene.submittedAt = rule.value.clockFrom === 'actual-receipt' ? history.backEntry.receivedAt : history.backEntry.enteredAt;
+  }
+  comesThisWay(scene, event, seq);
+  mayAct(scene, event, seq);
+  scene.turnedAway = scene.remarks.length > door;
+  const ack = scene.ask(intakeAck, scene.submittedAt);
+  if (ack) clocks.begin({ kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, { submitted_at: scene.submittedAt, officially_received_at: officially(scene) }), clauses: ack.clauses, promise: seq });
+};
+
+export const accept: Act = (scene, event, seq) => {
+  const { clocks, history } = scene;
+  const { at } = event;
+  mustBeControlled(scene, event, seq);
+  mayAct(scene, event, seq);
+  const offered = history.delivery === null ? null : scene.ask(resultDelivery, at);
+  if (offered && !offered.value.channels.includes(history.delivery as never)) remark(scene, 'refused', resultDelivery, offered, event, seq);
+  clocks.end('answered', at, 'ack');
+  scene.accepted = { at, promise: seq };
+  startProcessing(scene, at, seq);
+  startHandover(scene, at, seq);
+};
+
+export const settleAtOnce: Act = (scene, event, seq) => {
+  const rule = scene.ask(resultAtOnce, event.at);
+  if (rule === null) remark(scene, 'refused', resultAtOnce, null, event, seq);
+  mustBeControlled(scene, event, seq);
+  mayAct(scene, event, seq);
+  scene.clocks.end('answered', event.at, 'ack');
+  scene.accepted = { at: event.at, promise: seq };
+  scene.handedOver = true;
+};
+
+/** The published terms are those that the stored clocks promised, except where law chooses between two of the procedure. */
+export function promised(scene: Scene, kind: 'processing' | 'step'): TimeRule | undefined {
+  const stored = scene.history.clocks.filter((clock) => clock.kind === kind);
+  return (stored[scene.clocks.count(kind)] ?? stored.at(-1))?.rule;
+}
+
+/** The term of processing at an act: the online or the published one of the procedure where it has both, else the one promised. */
+export function publishedTerm(scene: Scene, at: Instant): Ground<TimeRule> | null {
+  const procedure = scene.procedureAt(at);
+  if (procedure?.onlineTerm) {
+    const shorter = scene.history.channel === 'online' ? scene.ask(onlineShortening, at) : null;
+    return { value: readDays(shorter ? procedure.onlineTerm : procedure.term, scene.ask(processingLimit, at)?.value.days), clauses: shorter?.clauses ?? [] };
+  }
+  const rule = promised(scene, 'processing');
+  return rule === undefined ? null : { value: rule, clauses: [] };
+}
+
+function officially({ ask, submittedAt, law }: Scene): Instant {
+  return officialReceipt(law.calendar, ask(afterHours, submittedAt)?.value, submittedAt);
+}
+
+function comesThisWay(scene: Scene, event: Parameters<Act>[1], seq: number): void {
+  const { channel, level } = scene.history;
+  const offered = scene.ask(intakeChannels, scene.submittedAt);
+  if (offered && !offered.value.channels.includes(channel)) remark(scene, 'refused', intakeChannels, offered, event, seq);
+  if (channel !== 'online') {
+    const account = scene.ask(requiresAccount, scene.submittedAt);
+    if (account?.value.counter) remark(scene, 'refused', requiresAccount, account, event, seq);
+    return;
+  }
+  const scale = scene.ask(serviceLevels, scene.submittedAt);
+  if (!opensOnline(level, scale?.value.levels ?? null)) remark(scene, 'refused', serviceLevels, scale, event, seq);
+}
+
+function mayAct(scene: Scene, event: Parameters<Act>[1], seq: number): void {
+  const rule = scene.history.representation === null ? null : scene.ask(onBehalf, event.at);
+  if (rule?.value.allowed === 'forbidden') remark(scene, 'refused', onBehalf, rule, event, seq);
+}
+
+function mustBeControlled(scene: Scene, event: Parameters<Act>[1], seq: number): void {
+  const control = scene.awaitsControl ? scene.ask(supplementControl, event.at) : null;
+  if (control?.value.gate === 'on-resubmission') remark(scene, 'approval', supplementControl, control, event, seq);
+}
+
+function startProcessing(scene: Scene, at: Instant, promise: number): void {
+  const { history, clocks } = scene;
+  const start = scene.ask(clockStart, at);
+  const back = history.backEntry === null ? null : scene.ask(manualEntry, at);
+  const chosen = publishedTerm(scene, at);
+  if (chosen === null) return;
+  const fromReceipt = back?.value.clockFrom === 'actual-receipt' ? history.backEntry?.receivedAt : undefined;
+  clocks.begin({
+    kind: 'processing',
+    rule: chosen.value,
+    startsAt: fromReceipt ?? (start?.value.starts === 'officialReceipt' ? officially(scene) : at),
+    clauses: [...(start?.clauses ?? []), ...chosen.clauses],
+    promise,
+  });
+}
+
+function startHandover(scene: Scene, at: Instant, promise: number): void {
+  const rule = scene.ask(handover, at);
+  if (rule === null) return;
+  if (rule.value.cutOff === undefined) scene.handedOver = true;
+  else scene.clocks.begin({ kind: 'handover', ...handoverTerm(scene.law.calendar, rule.value, at), clauses: rule.clauses, promise });
+}
