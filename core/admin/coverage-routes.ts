@@ -1,7 +1,7 @@
 import { projectFolder } from '../config/load-config.ts';
-import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { ClauseCoverage, Coverage, Proof } from '../coverage/coverage.ts';
 import { measureCoverage } from '../coverage/measure.ts';
+import { titleOf } from '../law/present-findings.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { projectFolders } from '../open-platform.ts';
@@ -33,7 +33,7 @@ function present(request: RequestContext, { clause, status, points, code, proofs
     kind: clause.kind,
     status,
     summary: request.local(clause.summary),
-    points: points.map((point) => request.local(allRulePoints.get(point)?.title ?? { vi: point, en: point })),
+    points: points.map((point) => titleOf(request, point)),
     code,
     // Scenarios are written for readers; the project's own tests are only counted.
     proofs: proofs.filter(isScenario),

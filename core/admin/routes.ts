@@ -1,8 +1,8 @@
-import type { Json } from '../contract/localized.ts';
 import { instant, localDate } from '../dossiers/instants.ts';
 import { openStates } from '../dossiers/transitions.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { adminPluginRoutes } from './plugin-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { adminRegulationRoutes } from './regulation-routes.ts';
@@ -19,25 +19,7 @@ export const adminRoutes: readonly Route[] = [
   ...adminRegulationRoutes,
   ...coverageRoutes,
   ...adminPluginRoutes,
-  {
-    method: 'get',
-    path: '/api/admin/audit',
-    summary: { vi: 'Nhật ký: ai, làm gì, khi nào, căn cứ nào', en: 'Audit: who, what, when, on which ground' },
-    who: 'staff',
-    permission: 'audit:read',
-    query: { limit: { type: 'integer', minimum: 1, maximum: 200 } },
-    async answer(request) {
-      const limit = Math.min(200, Number(request.query['limit'] ?? 50) || 50);
-      const rows = (await request.read()('audit_entry').orderBy([{ column: 'at', order: 'desc' }, { column: 'id', order: 'desc' }]).limit(limit).select()) as {
-        at: string; actor_name: string; action: string; object: string; ground: string[]; detail: { readonly [key: string]: Json };
-      }[];
-      return {
-        body: {
-          items: rows.map((row) => ({ at: row.at, actor: row.actor_name, action: row.action, object: row.object, ground: row.ground.map((id) => request.law.clause(id, row.at)).filter((clause) => clause !== null), detail: row.detail })),
-        },
-      };
-    },
-  },
+  ...auditRoutes,
 ];
 
 /** Counts only: an administrator configures the province and reads nobody's dossier. */

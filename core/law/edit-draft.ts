@@ -6,6 +6,7 @@ import type { Draft, DraftKind } from './draft.ts';
 import { findingsOf } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import { readPublications } from './publications.ts';
+import { findingInWords } from './present-findings.ts';
 import { mustBe } from './review.ts';
 import { startingContent } from './starting-content.ts';
 
@@ -55,7 +56,7 @@ export async function acknowledge(change: DraftChange, keys: readonly string[]):
   for (const key of keys) {
     const found = warnings.find((one) => one.key === key);
     if (found === undefined) throw new Problem(422, 'law-finding-unknown', { field: '/findings' });
-    await note(change, 'acknowledged', { subject: key, text: change.request.say(`lint.${found.code}`, found.params) });
+    await note(change, 'acknowledged', { subject: key, text: findingInWords(change.request, change.draft.content, found) });
   }
 }
 

@@ -9,8 +9,10 @@ import { readDraft, readNotes } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { findingsOf, unacknowledged } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { findingInWords } from './present-findings.ts';
 import { hindrances } from './review.ts';
 import { mayVote, stagesOf, votesIn } from './stages.ts';
+import { whoMayVote } from './who-may.ts';
 
 /** The list: newest first, without contents. */
 export async function presentDrafts(request: RequestContext): Promise<unknown> {
@@ -29,17 +31,22 @@ export async function presentDraft(request: RequestContext): Promise<unknown> {
   const open = new Set(unacknowledged(draft, findings, notes).map((one) => one.key));
   const stages = stagesOf(request.tenant);
   const stage = draft.stage === null ? undefined : stages[draft.stage];
+  const may = await whoMayVote(request, stages);
+  const has = (permission: string) => request.actor?.permissions.has(permission) === true;
   return {
     ...head(request, draft),
     content: draft.content,
     sentences: sentencesOf(request, draft),
-    findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: request.say(`lint.${one.code}`, one.params), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
+    findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: findingInWords(request, draft.content, one), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
     hindrances: draft.state === 'draft' ? (await hindrances({ tx, request, draft, notes, by })).map((one) => ({ type: one.type, sentence: request.say(`problems.${one.type}`, one.params) })) : [],
     stages: stages.map((one, index) => ({
-      id: one.id, title: request.local(one.title), approvals: one.approvals, votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text })),
+      id: one.id, title: request.local(one.title), approvals: one.approvals, may: may.get(one.id) ?? [], votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text })),
       status: draft.state === 'approved' || draft.state === 'published' || (draft.stage ?? -1) > index ? 'passed' : draft.stage === index ? 'waiting' : 'to-come',
     })),
-    mayApprove: stage !== undefined && request.actor?.permissions.has(stage.permission) === true && mayVote(draft, notes, by.sub),
+    mayApprove: stage !== undefined && has(stage.permission) && mayVote(draft, notes, by.sub),
+    maySendBack: (draft.state === 'in-review' || draft.state === 'approved') && has((stage ?? stages.at(-1))?.permission ?? ''),
+    mayDraft: has('law:draft'),
+    mayPublish: has('law:publish'),
     notes: notes.map((one) => ({ kind: one.kind, text: one.text, subject: one.subject, name: one.by_name, at: one.at, current: one.content_hash === draft.content_hash })),
   };
 }

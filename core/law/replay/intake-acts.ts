@@ -27,7 +27,7 @@ export const submit: Act = (scene, event, seq) => {
   mayAct(scene, event, seq);
   scene.turnedAway = scene.remarks.length > door;
   const ack = scene.ask(intakeAck, scene.submittedAt);
-  if (ack) clocks.begin({ kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, { submitted_at: scene.submittedAt, officially_received_at: officially(scene) }), clauses: ack.clauses, promise: seq });
+  if (ack) clocks.begin({ kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, { submitted_at: scene.submittedAt, officially_received_at: officiallyReceived(scene) }), clauses: ack.clauses, promise: seq });
 };
 
 export const accept: Act = (scene, event, seq) => {
@@ -70,10 +70,6 @@ export function publishedTerm(scene: Scene, at: Instant): Ground<TimeRule> | nul
   return rule === undefined ? null : { value: rule, clauses: [] };
 }
 
-function officially({ ask, submittedAt, law }: Scene): Instant {
-  return officialReceipt(law.calendar, ask(afterHours, submittedAt)?.value, submittedAt);
-}
-
 function comesThisWay(scene: Scene, event: Parameters<Act>[1], seq: number): void {
   const { channel, level } = scene.history;
   const offered = scene.ask(intakeChannels, scene.submittedAt);
@@ -97,6 +93,10 @@ function mustBeControlled(scene: Scene, event: Parameters<Act>[1], seq: number):
   if (control?.value.gate === 'on-resubmission') remark(scene, 'approval', supplementControl, control, event, seq);
 }
 
+function officiallyReceived(scene: Scene): Instant {
+  return officialReceipt(scene.law.calendar, scene.ask(afterHours, scene.submittedAt)?.value, scene.submittedAt);
+}
+
 function startProcessing(scene: Scene, at: Instant, promise: number): void {
   const { history, clocks } = scene;
   const start = scene.ask(clockStart, at);
@@ -107,7 +107,7 @@ function startProcessing(scene: Scene, at: Instant, promise: number): void {
   clocks.begin({
     kind: 'processing',
     rule: chosen.value,
-    startsAt: fromReceipt ?? (start?.value.starts === 'officialReceipt' ? officially(scene) : at),
+    startsAt: fromReceipt ?? (start?.value.starts === 'officialReceipt' ? officiallyReceived(scene) : at),
     clauses: [...(start?.clauses ?? []), ...chosen.clauses],
     promise,
   });

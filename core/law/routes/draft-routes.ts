@@ -3,6 +3,7 @@ import { changeDraft } from '../change.ts';
 import { acknowledge, comment, createDraft, discard, editDraft } from '../edit-draft.ts';
 import type { NewDraft } from '../edit-draft.ts';
 import { presentDraft, presentDrafts } from '../present-draft.ts';
+import { draftChanges } from '../draft-changes.ts';
 import { draftFile } from '../draft-file.ts';
 import { downloadDocument, keepDocument } from '../draft-document.ts';
 import { said, versionOf } from './bodies.ts';
@@ -54,6 +55,7 @@ export const draftRoutes: readonly Route[] = [
       return { body: await presentDraft(request) };
     },
   },
+  { method: 'get', path: at('/:id/changes'), summary: { vi: 'Dự thảo làm thay đổi những gì', en: 'What a draft would change' }, who: 'staff', permission: 'regulation:read', answer: async (request) => ({ body: await draftChanges(request) }) },
   { method: 'get', path: at('/:id/file'), summary: { vi: 'Xuất dự thảo ra tệp regulation.json', en: 'Export a draft as regulation.json' }, who: 'staff', permission: 'regulation:read', answer: draftFile },
   { method: 'post', path: at('/:id/document'), summary: { vi: 'Đính kèm văn bản chính thức', en: 'Attach the official text' }, who: 'staff', permission: 'law:draft', body: 'upload', answer: keepDocument },
   { method: 'get', path: at('/:id/document'), summary: { vi: 'Tải văn bản chính thức', en: 'Download the official text' }, who: 'staff', permission: 'regulation:read', produces: 'application/octet-stream', answer: downloadDocument },

@@ -9,6 +9,8 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/admin', component: OverviewPage },
     { path: '/admin/quy-che', component: () => import('./pages/RegulationsPage.vue') },
     { path: '/admin/quy-che/:id', component: () => import('./pages/RegulationPage.vue'), props: true },
+    { path: '/admin/du-thao', component: () => import('./pages/DraftsPage.vue') },
+    { path: '/admin/du-thao/:id', component: () => import('./pages/DraftPage.vue'), props: true },
     { path: '/admin/quy-tac', component: () => import('./pages/RulesPage.vue') },
     { path: '/admin/dieu-khoan', component: () => import('./pages/CoveragePage.vue') },
     { path: '/admin/so-sanh', component: () => import('./pages/ComparePage.vue') },
