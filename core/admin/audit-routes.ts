@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Json } from '../contract/localized.ts';
-import { dayBefore, startOfDay } from '../dossiers/instants.ts';
+import { dayAfter, startOfDay } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
@@ -63,7 +63,7 @@ function filtered(request: RequestContext, query: Knex.QueryBuilder): Knex.Query
 
 function asDay(text: string, field: string): string {
   try {
-    dayBefore(text);
+    dayAfter(text, -1);
     return text;
   } catch {
     throw new Problem(422, 'instant-invalid', { field: `/${field}` });
