@@ -19,6 +19,7 @@ import { discoverPlugins } from './plugins/discover-plugins.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
 import { loadRegulations } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
+import { calendarsInUse } from './regulations/tenant-law.ts';
 import { findHost } from './tenancy/find-tenant.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
 import { readTenant, tenantId, withTenant } from './tenancy/with-tenant.ts';
@@ -69,7 +70,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     const tenant = await fresh({ data, permissions, regulations: regulations.filter((one) => one.plugin in data.tenant.plugins) });
     await withTenant(database, tenant.id, async (tx) => {
       await publishRegulations(tx, tenant.law.regulations);
-      await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
+      for (const calendar of calendarsInUse(tenant.law)) await keepCalendar(tx, calendar, instant(parts.clock.now()));
     });
   }
   const hosts = new Map<string, { entry: TenantHost; tenant: string }[]>();

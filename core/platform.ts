@@ -7,6 +7,7 @@ import type { FileStore } from './documents/file-store.ts';
 import type { Identity } from './identity/identity.ts';
 import type { PluginService } from './plugins/plugin-states.ts';
 import type { ProcedureBook } from './procedures/procedure-book.ts';
+import type { CalendarOverlay } from './law/calendar/overlay.ts';
 import type { Catalogue } from './procedures/catalogue.ts';
 import type { LawBook } from './regulations/tenant-law.ts';
 import type { LoadedTenant } from './tenancy/load-tenants.ts';
@@ -25,6 +26,8 @@ export interface TenantRuntime {
   readonly procedures: ProcedureBook;
   readonly catalogue: Catalogue;
   readonly law: LawBook;
+  /** Changes of working time that the province published, in their order; they are in the calendars of `law` already. */
+  readonly overlays: readonly CalendarOverlay[];
   readonly permissions: PermissionSets;
 }
 

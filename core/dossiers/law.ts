@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.ts';
 import type { TenantLaw } from '../regulations/tenant-law.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import type { Found } from '../regulations/value-of.ts';
+import type { Calendar } from '../working-time/calendar.ts';
 import type { Dossier } from './dossier.model.ts';
 
 /** A value with the clauses it rests on. */
@@ -25,6 +26,8 @@ export interface DossierLaw {
   /** The rules version of the act itself: what its event records. */
   readonly version: RulesVersion;
   readonly tenant: TenantLaw;
+  /** The working time of the agency that the dossier was handed in to. */
+  readonly calendar: Calendar;
   /** Whether what was fixed at receipt stays (`pin`) or each step follows the law then in force. */
   readonly transition: Transition['mode'];
   /** The value of a point, or null where no regulation sets one. An external value that nobody loaded counts as none. */
@@ -48,6 +51,7 @@ export function lawOf(law: TenantLaw, dossier: LegalCase, at: Instant): DossierL
   return {
     version: now.version,
     tenant: law,
+    calendar: law.calendarOf(dossier.agency_id),
     transition,
     find,
     get(point) {

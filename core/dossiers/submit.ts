@@ -144,8 +144,8 @@ export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, re
   await rememberRulesVersion(tx, law.tenant.at(dossier.submitted_at).version, recordedAt);
   dossier.rules_at_receipt = law.tenant.at(dossier.submitted_at).version.hash;
   dossier.assessment = 'assessed';
-  dossier.officially_received_at = officialReceipt(law.tenant.calendar, law.get(afterHours)?.value, dossier.submitted_at);
+  dossier.officially_received_at = officialReceipt(law.calendar, law.get(afterHours)?.value, dossier.submitted_at);
   const ack = law.get(intakeAck);
   if (!ack) return [];
-  return [newDeadline(law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, dossier), clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
+  return [newDeadline(law.tenant, dossier, { kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, dossier), clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
 }

@@ -3,6 +3,7 @@ import type { Regulation } from '../contract/regulation.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { shapeFaults } from '../regulations/load-regulations.ts';
+import { overlayFaults } from './calendar/overlay-shape.ts';
 import { boundsInWords, boundsOf } from './bounds.ts';
 import type { DraftFinding } from './kinds/law-kind.ts';
 import { faultsOfValue, misfitInWords } from './misfits-in-words.ts';
@@ -29,7 +30,7 @@ export function titleOf(request: RequestContext, point: string): string {
 
 function reason(request: RequestContext, content: unknown, finding: DraftFinding): { reason?: string } {
   if (finding.code === 'bad-shape') {
-    const fault = shapeFaults(content).find((one) => one.path === finding.path && one.reason === finding.params['reason']);
+    const fault = [...shapeFaults(content), ...overlayFaults(content)].find((one) => one.path === finding.path && one.reason === finding.params['reason']);
     return fault ? { reason: asPart(misfitInWords(request, fault)) } : {};
   }
   if (finding.code !== 'bad-value' && finding.code !== 'outside-bounds') return {};

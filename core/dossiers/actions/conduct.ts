@@ -66,7 +66,7 @@ export const apologise = action<{ reason: string; until: LocalDate }>({
     if (body.until <= localDate(due)) throw new Problem(422, 'new-date-not-later', { field: '/until', clauses });
     const latest = latestApology(law.tenant.calendar, localDate(due), rule.value);
     const late = localDate(at) > latest;
-    await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'appointment', rule: { amount: 0, unit: 'workingDays', count: 'civil', endsAt: 'closing' }, startsAt: startOfDay(body.until), clauses, rulesVersion: law.version.hash });
+    await startDeadline(tx, law.tenant, dossier, { kind: 'appointment', rule: { amount: 0, unit: 'workingDays', count: 'civil', endsAt: 'closing' }, startsAt: startOfDay(body.until), clauses, rulesVersion: law.version.hash });
     return {
       clauses,
       data: { reason: body.reason, until: body.until, latest, late },

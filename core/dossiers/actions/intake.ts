@@ -99,7 +99,7 @@ async function startProcessing(command: Command<unknown>, back: Ground<Instant> 
   const term = processingTerm(law, dossier, procedure);
   const startsAt = back?.value ?? (start?.value.starts === 'officialReceipt' ? dossier.officially_received_at : at);
   const clauses = unique([...term.clauses, ...(back?.clauses ?? [])]);
-  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'processing', rule: term.value, startsAt, clauses, rulesVersion: law.version.hash });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'processing', rule: term.value, startsAt, clauses, rulesVersion: law.version.hash });
   return clauses;
 }
 

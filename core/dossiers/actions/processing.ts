@@ -110,7 +110,7 @@ async function enterStep({ tx, dossier, procedure, law, at }: Command<unknown>, 
   dossier.assignee_sub = null;
   dossier.assignee_name = null;
   const clauses = law.get(workflow)?.clauses ?? [];
-  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'step', rule: step.term, startsAt: at, clauses, rulesVersion: law.version.hash });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'step', agency: dossier.current_agency_id, rule: step.term, startsAt: at, clauses, rulesVersion: law.version.hash });
   return { state: step.kind === 'approval' ? 'awaiting-approval' : 'processing', clauses };
 }
 

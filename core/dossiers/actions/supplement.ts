@@ -97,13 +97,13 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     dossier.awaits_control = control?.value.gate === 'on-resubmission' && dossier.channel === 'online' && dossier.accepted_at === null;
     if (dossier.accepted_at === null) {
       const ack = law.get(intakeAck);
-      if (ack) await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
+      if (ack) await startDeadline(tx, law.tenant, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
       return { state: 'submitted', clauses: unique([...asAsked, ...(ack?.clauses ?? []), ...(dossier.awaits_control ? (control?.clauses ?? []) : [])]), data };
     }
     const clock = law.get(clockStart);
-    if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant.calendar, dossier, 'processing', at);
+    if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant, dossier, 'processing', at);
     else await restartProcessing(command, clock?.clauses ?? []);
-    await resumeDeadlines(tx, law.tenant.calendar, dossier, 'step', at);
+    await resumeDeadlines(tx, law.tenant, dossier, 'step', at);
     await resumeAll(command, clock?.value.onSupplement !== 'pause');
     return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: unique([...asAsked, ...(clock?.clauses ?? [])]), data };
   },
@@ -157,7 +157,7 @@ async function startWindow(command: Command<SupplementBody>, request: Supplement
   if (!answer.assessed) dossier.assessment = 'not-assessed';
   if (!answer.assessed || answer.expiry === null || window === null || !('amount' in window.value)) return { lastDay: null, clauses: [] };
   const { ledger: _derivedAgainWhenShown, ...expiry } = answer.expiry;
-  await startDeadline(tx, law.tenant.calendar, dossier, {
+  await startDeadline(tx, law.tenant, dossier, {
     kind: 'supplement-window',
     rule: window.value,
     startsAt: request.asked_at,
@@ -169,5 +169,5 @@ async function startWindow(command: Command<SupplementBody>, request: Supplement
 }
 
 async function restartProcessing({ tx, dossier, law, at, procedure }: Command<unknown>, clauses: readonly string[]): Promise<void> {
-  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'processing', rule: processingTerm(law, dossier, procedure).value, startsAt: at, clauses, rulesVersion: law.version.hash });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'processing', rule: processingTerm(law, dossier, procedure).value, startsAt: at, clauses, rulesVersion: law.version.hash });
 }

@@ -31,5 +31,5 @@ export interface LawKind {
   /** What a new draft of this kind begins with (`from`: name of an existing object); absent: a frame or a copy of a regulation. */
   startFrom?(request: RequestContext, from: string | undefined): object;
   /** What has to happen in the transaction of its publication or withdrawal, beyond keeping it; `after`: the province with it. */
-  settle?(tx: TenantTx, after: TenantRuntime, at: Instant): Promise<void>;
+  settle?(tx: TenantTx, after: TenantRuntime, at: Instant, publication: string): Promise<void>;
 }

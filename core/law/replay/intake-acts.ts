@@ -94,7 +94,7 @@ function mustBeControlled(scene: Scene, event: Parameters<Act>[1], seq: number):
 }
 
 function officiallyReceived(scene: Scene): Instant {
-  return officialReceipt(scene.law.calendar, scene.ask(afterHours, scene.submittedAt)?.value, scene.submittedAt);
+  return officialReceipt(scene.law.calendarOf(scene.history.agency_id), scene.ask(afterHours, scene.submittedAt)?.value, scene.submittedAt);
 }
 
 function startProcessing(scene: Scene, at: Instant, promise: number): void {
@@ -117,5 +117,5 @@ function startHandover(scene: Scene, at: Instant, promise: number): void {
   const rule = scene.ask(handover, at);
   if (rule === null) return;
   if (rule.value.cutOff === undefined) scene.handedOver = true;
-  else scene.clocks.begin({ kind: 'handover', ...handoverTerm(scene.law.calendar, rule.value, at), clauses: rule.clauses, promise });
+  else scene.clocks.begin({ kind: 'handover', ...handoverTerm(scene.law.calendarOf(scene.history.agency_id), rule.value, at), clauses: rule.clauses, promise });
 }
