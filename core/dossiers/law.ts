@@ -32,10 +32,10 @@ export interface DossierLaw {
   readonly transition: Transition['mode'];
   /** The value of a point, or null where no regulation sets one. An external value that nobody loaded counts as none. */
   get<Value>(point: RulePoint<Value>): Ground<Value> | null;
-  /** The same with the rule itself, and where there is no value, why there is none. */
-  find<Value>(point: RulePoint<Value>): Found<Value>;
   /** The same where nothing can go on without it: throws `regulation-not-configured` (409) saying which text would set it. */
   must<Value>(point: RulePoint<Value>): Ground<Value>;
+  /** The same with the rule itself, and where there is no value, why there is none. */
+  find<Value>(point: RulePoint<Value>): Found<Value>;
   clause(id: string): ClauseReference | null;
 }
 

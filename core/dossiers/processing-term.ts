@@ -1,5 +1,6 @@
 import type { Procedure } from '../contract/procedure.ts';
 import { clockStart, onlineShortening, processingLimit } from '../contract/rule-points/processing.ts';
+import type { ProcessingLimit } from '../contract/rule-points/processing.ts';
 import type { TimeRule } from '../contract/time-rule.ts';
 import type { Dossier } from './dossier.model.ts';
 import type { DossierLaw, Ground } from './law.ts';
@@ -20,8 +21,8 @@ export function processingTerm(law: DossierLaw, dossier: Pick<Dossier, 'channel'
   };
 }
 
-/** Terms in hours have no days to read. */
-function readDays(term: TimeRule, days: 'receipt-day-counts' | 'same-hour' | undefined): TimeRule {
+/** A term as processing.limit reads its days; terms in hours have none to read. */
+export function readDays(term: TimeRule, days: ProcessingLimit['days'] | undefined): TimeRule {
   if (term.unit !== 'workingDays' && term.unit !== 'calendarDays') return term;
   if (days === 'receipt-day-counts') return { ...term, amount: Math.max(0, term.amount - 1) };
   if (days === 'same-hour') return { ...term, count: 'elapsed' };

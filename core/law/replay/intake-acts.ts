@@ -2,13 +2,15 @@ import type { Instant } from '../../contract/localized.ts';
 import { manualEntry } from '../../contract/rule-points/exceptions.ts';
 import { onBehalf } from '../../contract/rule-points/identity.ts';
 import { afterHours, intakeAck, intakeChannels, requiresAccount, serviceLevels } from '../../contract/rule-points/intake.ts';
-import { clockStart, handover, onlineShortening } from '../../contract/rule-points/processing.ts';
+import { clockStart, handover, onlineShortening, processingLimit } from '../../contract/rule-points/processing.ts';
 import { resultAtOnce, resultDelivery } from '../../contract/rule-points/result.ts';
 import { supplementControl } from '../../contract/rule-points/supplement.ts';
 import type { TimeRule } from '../../contract/time-rule.ts';
 import { opensOnline } from '../../dossiers/check-channel.ts';
 import { handoverTerm } from '../../dossiers/hand-over.ts';
+import type { Ground } from '../../dossiers/law.ts';
 import { ackStart, officialReceipt } from '../../dossiers/official-receipt.ts';
+import { readDays } from '../../dossiers/processing-term.ts';
 import { remark } from './remark.ts';
 import type { Act } from './remark.ts';
 import type { Scene } from './scene.ts';
@@ -57,6 +59,17 @@ export function promised(scene: Scene, kind: 'processing' | 'step'): TimeRule | 
   return (stored[scene.clocks.count(kind)] ?? stored.at(-1))?.rule;
 }
 
+/** The term of processing at an act: the online or the published one of the procedure where it has both, else the one promised. */
+export function publishedTerm(scene: Scene, at: Instant): Ground<TimeRule> | null {
+  const procedure = scene.procedureAt(at);
+  if (procedure?.onlineTerm) {
+    const shorter = scene.history.channel === 'online' ? scene.ask(onlineShortening, at) : null;
+    return { value: readDays(shorter ? procedure.onlineTerm : procedure.term, scene.ask(processingLimit, at)?.value.days), clauses: shorter?.clauses ?? [] };
+  }
+  const rule = promised(scene, 'processing');
+  return rule === undefined ? null : { value: rule, clauses: [] };
+}
+
 function comesThisWay(scene: Scene, event: Parameters<Act>[1], seq: number): void {
   const { channel, level } = scene.history;
   const offered = scene.ask(intakeChannels, scene.submittedAt);
@@ -88,16 +101,14 @@ function startProcessing(scene: Scene, at: Instant, promise: number): void {
   const { history, clocks } = scene;
   const start = scene.ask(clockStart, at);
   const back = history.backEntry === null ? null : scene.ask(manualEntry, at);
-  const shorter = history.channel === 'online' ? scene.ask(onlineShortening, at) : null;
-  const procedure = scene.procedureAt(at);
-  const chosen = procedure?.onlineTerm ? (shorter ? procedure.onlineTerm : procedure.term) : promised(scene, 'processing');
-  if (chosen === undefined) return;
+  const chosen = publishedTerm(scene, at);
+  if (chosen === null) return;
   const fromReceipt = back?.value.clockFrom === 'actual-receipt' ? history.backEntry?.receivedAt : undefined;
   clocks.begin({
     kind: 'processing',
-    rule: chosen,
+    rule: chosen.value,
     startsAt: fromReceipt ?? (start?.value.starts === 'officialReceipt' ? officiallyReceived(scene) : at),
-    clauses: [...(start?.clauses ?? []), ...(procedure?.onlineTerm ? (shorter?.clauses ?? []) : [])],
+    clauses: [...(start?.clauses ?? []), ...chosen.clauses],
     promise,
   });
 }

@@ -5,7 +5,7 @@ import { resultDelivery } from '../../contract/rule-points/result.ts';
 import { autoCancel, maxRequests, returnForSupplement, supplementControl, supplementWindow } from '../../contract/rule-points/supplement.ts';
 import { passesThrough } from '../../dossiers/actions/processing.ts';
 import { papersOf } from '../../dossiers/paper-comparison.ts';
-import { promised } from './intake-acts.ts';
+import { promised, publishedTerm } from './intake-acts.ts';
 import { remark } from './remark.ts';
 import type { Act } from './remark.ts';
 
@@ -57,8 +57,8 @@ export const resubmit: Act = (scene, { at }, seq) => {
   const start = scene.ask(clockStart, at);
   if (start?.value.onSupplement === 'pause') clocks.goOn('processing', at);
   else {
-    const rule = scene.procedureAt(at)?.onlineTerm ? scene.procedureAt(at)?.term : promised(scene, 'processing');
-    if (rule) clocks.begin({ kind: 'processing', rule, startsAt: at, clauses: start?.clauses ?? [], promise: accepted.promise });
+    const term = publishedTerm(scene, at);
+    if (term) clocks.begin({ kind: 'processing', rule: term.value, startsAt: at, clauses: start?.clauses ?? [], promise: accepted.promise });
   }
   clocks.goOn('step', at);
 };

@@ -32,7 +32,7 @@ const term = fc.record({ amount: fc.integer({ min: 1, max: 40 }), unit: fc.const
 const values = fc.record({
   'intake.ack': fc.integer({ min: 1, max: 40 }).map((amount) => ({ ...hours(amount), outcomes: ['acceptance'] })),
   'processing.clock_start': fc.record({ starts: fc.constantFrom('acceptance', 'officialReceipt'), onSupplement: fc.constantFrom('pause', 'restart') }),
-  'intake.after_hours': fc.record({ receivedAt: fc.constantFrom('submission', 'nextWorkingMoment') }),
+  'intake.after_hours': fc.record({ receivedAt: fc.constantFrom('submission', 'nextWorkingMoment', 'nextWorkingDay') }),
   'intake.supplement.window': term,
   'intake.auto_cancel': fc.record({ reopen: fc.constantFrom('allowed', 'not-allowed') }),
   'intake.supplement.max_requests': fc.record({ max: fc.constantFrom(null, 1, 2), onExceed: fc.constantFrom('refuse', 'escalate') }),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { act, submitOnline, utc, upload } from '../../../tests/kit/people.ts';
+import { act, submitOnline, upload, utc } from '../../../tests/kit/people.ts';
 import { openLawBook } from '../../regulations/tenant-law.ts';
 import { testServer } from '../../../tests/kit/server.ts';
 import type { TestServer } from '../../../tests/kit/server.ts';

@@ -48,7 +48,7 @@ describe('real lives of dossiers, at random, through the API', function () {
           now += minutes * 60_000;
           if (now > Date.parse('2025-06-28T00:00:00Z')) break;
           server.at(instant(now));
-          if (action === 'resubmit') await upload(server, tenant, `/api/dossiers/${String(id)}/files?component=giay-chung-sinh`, await server.as(tenant, 'congdan1'));
+          if (action === 'resubmit') await upload(server, tenant, `/api/dossiers/${String(id)}/files?component=giay-chung-sinh`, await server.as(tenant, who));
           const reply = await act(server, tenant, who, id, action, body);
           expect(reply.status, `${action}: ${reply.text}`).to.be.lessThan(500);
         }
