@@ -1,6 +1,8 @@
 import type { PermissionSets } from './access/permissions.ts';
 import type { Regulation } from './contract/regulation.ts';
 import { asLoaded } from './law/as-loaded.ts';
+import { calendarsWith } from './law/calendar/overlay.ts';
+import type { CalendarOverlay } from './law/calendar/overlay.ts';
 import type { Publication } from './law/publications.ts';
 import type { TenantRuntime } from './platform.ts';
 import { createCatalogue } from './procedures/catalogue.ts';
@@ -29,6 +31,8 @@ export function assembleTenant(base: TenantBase, publications: readonly Publicat
   const { data } = base;
   const own = publications.filter((one) => one.kind === 'regulation' || one.kind === 'adjustment').map((one) => asLoaded(one.content as Regulation));
   const procedures = foldPublications(data.procedures, publications.filter((one) => one.kind === 'procedure').map((one) => one.content as ProcedureContent));
+  const overlays = publications.filter((one) => one.kind === 'calendar').map((one) => one.content as CalendarOverlay);
+  const { province, agencies } = calendarsWith(data.calendar, overlays);
   return {
     id: tenantId(data.tenant.slug),
     base,
@@ -37,7 +41,8 @@ export function assembleTenant(base: TenantBase, publications: readonly Publicat
     agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
     procedures: procedureBook(procedures),
     catalogue: createCatalogue(procedures),
-    law: openLawBook(endReplaced([...base.regulations, ...own]), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
+    law: openLawBook(endReplaced([...base.regulations, ...own]), compileCalendar(province), data.agencies, data.tenant.readings, new Map([...agencies].map(([agency, own]) => [agency, compileCalendar(own)]))),
+    overlays,
     permissions: base.permissions,
   };
 }

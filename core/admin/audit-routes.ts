@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { Json } from '../contract/localized.ts';
-import { dayBefore, startOfDay } from '../dossiers/instants.ts';
+import type { Instant, Json } from '../contract/localized.ts';
+import { startOfDay } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
@@ -51,8 +51,8 @@ function filtered(request: RequestContext, query: Knex.QueryBuilder): Knex.Query
   if (object) containing('object', object);
   if (person) containing('actor_name', person);
   if (kind && kinds().includes(kind)) query.whereRaw('starts_with(object, ?)', [`${kind}/`]);
-  if (from) query.where('at', '>=', startOfDay(asDay(from, 'from')));
-  if (to) query.where('at', '<', new Date(Date.parse(startOfDay(asDay(to, 'to'))) + 86_400_000).toISOString());
+  if (from) query.where('at', '>=', dayFrom(from, 'from'));
+  if (to) query.where('at', '<', new Date(Date.parse(dayFrom(to, 'to')) + 86_400_000).toISOString());
   if (cursor) {
     const [at = '', id = ''] = cursor.split(' ');
     if (Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) throw new Problem(422, 'cursor-invalid', { field: '/cursor' });
@@ -61,10 +61,10 @@ function filtered(request: RequestContext, query: Knex.QueryBuilder): Knex.Query
   return query;
 }
 
-function asDay(text: string, field: string): string {
+/** Midnight at which a day begins that a person asked for; 422 for what is no day. */
+function dayFrom(text: string, field: string): Instant {
   try {
-    dayBefore(text);
-    return text;
+    return startOfDay(text);
   } catch {
     throw new Problem(422, 'instant-invalid', { field: `/${field}` });
   }

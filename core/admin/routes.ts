@@ -1,5 +1,6 @@
 import { instant, localDate } from '../dossiers/instants.ts';
 import { openStates } from '../dossiers/transitions.ts';
+import { hoursOn } from '../law/calendar/overlay.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { takesDossiersOn } from '../procedures/procedure-book.ts';
@@ -29,6 +30,7 @@ function overview(request: RequestContext): Promise<{ body: unknown }> {
   const now = instant(request.now);
   const today = localDate(now);
   const offered = procedures.all.filter((one) => takesDossiersOn(one, today));
+  const calendar = request.law.calendar.data;
   return request.write(async (tx) => {
     const states = (await tx('dossier').groupBy('state').select('state').count('* as count')) as { state: string; count: number }[];
     const overdue = await tx('dossier').whereIn('state', [...openStates]).where('next_due_at', '<', now).count<{ count: number }[]>('* as count');
@@ -38,8 +40,8 @@ function overview(request: RequestContext): Promise<{ body: unknown }> {
         tenant: { slug: data.tenant.slug, name: request.local(data.tenant.name), systemName: request.local(data.tenant.systemName) },
         agencies: data.agencies.map((agency) => ({ ...agency, name: request.local(agency.name), oneStopUnit: agency.oneStopUnit ? request.local(agency.oneStopUnit.name) : null })),
         calendar: {
-          id: data.calendar.id, version: data.calendar.version, coverage: data.calendar.coverage, weekly: data.calendar.weekly,
-          nextDaysOff: data.calendar.days.filter((day) => day.date >= today).slice(0, 8).map((day) => ({ date: day.date, name: request.local(day.name), kind: day.kind, status: day.status })),
+          id: calendar.id, version: calendar.version, coverage: calendar.coverage, weekly: hoursOn(calendar, today).weekly,
+          nextDaysOff: calendar.days.filter((day) => day.date >= today).slice(0, 8).map((day) => ({ date: day.date, name: request.local(day.name), kind: day.kind, status: day.status })),
         },
         hosts: data.tenant.hosts,
         counts: { states: Object.fromEntries(states.map((row) => [row.state, row.count])), overdue: overdue[0]?.count ?? 0 },

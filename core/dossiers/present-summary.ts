@@ -31,7 +31,7 @@ export function presentSummary(request: RequestContext, dossier: Dossier): Recor
     acceptedAt: dossier.accepted_at,
     applicant: { name: dossier.applicant.name, kind: dossier.applicant.kind },
     assignee: dossier.assignee_sub ? { sub: dossier.assignee_sub, name: dossier.assignee_name } : null,
-    nextDeadline: dossier.next_due_at && dossier.next_due_kind ? timeLeft(request, dossier.next_due_kind, dossier.next_due_at) : null,
+    nextDeadline: dossier.next_due_at && dossier.next_due_kind ? timeLeft(request, dossier, dossier.next_due_kind, dossier.next_due_at) : null,
     assessment: presentAssessment(request, dossier),
     updatedAt: dossier.updated_at,
   };
@@ -54,9 +54,9 @@ export function presentAgency(request: RequestContext, id: string): { id: string
 }
 
 /** Working minutes left until a due instant; negative when it has passed. Beyond the calendar only the instants are given. */
-function timeLeft(request: RequestContext, kind: string, due: string): Record<string, unknown> {
+function timeLeft(request: RequestContext, dossier: Pick<Dossier, 'agency_id'>, kind: string, due: string): Record<string, unknown> {
   const now = instant(request.now);
-  return { kind, due, overdue: due < now, minutesLeft: minutesBetween(request.law.calendar, now, due) };
+  return { kind, due, overdue: due < now, minutesLeft: minutesBetween(request.law.calendarOf(dossier.agency_id), now, due) };
 }
 
 function minutesBetween(calendar: Calendar, from: string, to: string): number | null {

@@ -36,10 +36,11 @@ export async function publishDraft(change: DraftChange): Promise<string> {
     effective_from: effective, reason: draft.reason, corrects: draft.corrects, document: draft.document === null ? null : JSON.stringify(draft.document),
     published_at: by.at, published_by: by.sub, published_name: by.name,
   }).returning<{ id: string }[]>('id');
-  await kind.settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at);
+  if (row === undefined) throw new Error('The publication was not kept.');
+  await kind.settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at, row.id);
   await saveDraft(change, { state: 'published' });
   await note(change, 'published');
-  return row?.id ?? '';
+  return row.id;
 }
 
 /** Takes back a publication that has not taken effect; what is or was in force is never withdrawn, only followed by another. */
@@ -53,7 +54,7 @@ export function withdrawPublication(request: RequestContext, id: string, reason:
     if (startOfDay(found.effective_from) <= instant(request.now)) throw new Problem(409, 'law-in-force-already', { params: { from: found.effective_from, today: localDate(instant(request.now)) } });
     const by = editorOf(request);
     await tx('law_publication').where({ id }).update({ withdrawn_at: by.at, withdrawn_by: by.sub, withdrawn_name: by.name, withdrawn_reason: reason });
-    await kindOf(found.kind).settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at);
+    await kindOf(found.kind).settle?.(tx, await tenantKnownAt(tx, request.tenant.base, null), by.at, id);
     const draft = await readDraft(tx, found.draft_id ?? '');
     if (draft) await note({ tx, request, draft, by }, 'withdrawn', { text: reason });
   });

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../contract/localized.ts';
 import type { Procedure, ProcedureClosing } from '../contract/procedure.ts';
-import { dayBefore } from '../dossiers/instants.ts';
+import { dayAfter } from '../dossiers/instants.ts';
 import { isClosing } from './procedure-schema.ts';
 
 export type ProcedureContent = Procedure | ProcedureClosing;
@@ -25,5 +25,5 @@ function endedBy(version: Procedure, edges: readonly LocalDate[]): Procedure {
   const next = edges.filter((day) => from === null || day > from).sort()[0];
   const to = version.inForce?.to ?? null;
   if (next === undefined || (to !== null && to < next)) return version;
-  return { ...version, inForce: { from, to: dayBefore(next) } };
+  return { ...version, inForce: { from, to: dayAfter(next, -1) } };
 }

@@ -79,6 +79,8 @@ export interface Deadline {
   readonly due: string | null;
   readonly dueOffice: string | null;
   readonly lastDay: string | null;
+  /** Running past its due time. */
+  readonly overdue: boolean;
   readonly sentence: string;
   readonly calendar: { readonly id: string; readonly version: string };
   readonly clauses: readonly Clause[];

@@ -40,7 +40,7 @@ export interface TestServer {
   /** A token of a demo account: the same people as in development. */
   as(tenant: string, username: string): Promise<string>;
   call(tenant: string, method: string, path: string, options?: CallOptions): Promise<Reply>;
-  sweep(): Promise<{ lapsed: number; assessed: number }>;
+  sweep(): Promise<{ lapsed: number; assessed: number; moved: number }>;
   close(): Promise<void>;
 }
 

@@ -127,6 +127,7 @@ describe('what the pages of the law are made of', () => {
     }
     expect(pages).to.deep.equal(all);
     expect((await desk.call('quantri', 'get', '/api/admin/audit?cursor=x')).status).to.equal(422);
+    expect((await desk.call('quantri', 'get', '/api/admin/audit?from=2025-13-40')).status).to.equal(422);
     expect((await desk.call('motcua', 'get', '/api/admin/audit')).status).to.equal(403);
   });
 });

@@ -1,7 +1,7 @@
 import type { RulePoint } from '../rule-point.ts';
 import { codeFormat, codeIssue } from './dossier-code.ts';
 import { loginCitizen, loginOrganisation, onBehalf } from './identity.ts';
-import { afterHours, completeness, declaration, intakeAck, intakeChannels, receiptForm, requiresAccount, serviceLevels, technicalCheck } from './intake.ts';
+import { afterHours, completeness, declaration, intakeAck, intakeChannels, receiptForm, refusalSlip, requiresAccount, serviceLevels, technicalCheck } from './intake.ts';
 import { consultation, linkedOrder } from './linked.ts';
 import { lookupChannels, lookupKeys, lookupPublic } from './lookup.ts';
 import { manualEntry, overdueCorrection } from './exceptions.ts';
@@ -16,7 +16,7 @@ import { autoCancel, maxRequests, returnForSupplement, supplementChannels, suppl
 /** Every place where provinces differ that the platform knows; a rule for any other point stops publication. */
 export const allRulePoints: ReadonlyMap<string, RulePoint<unknown>> = new Map(
   [
-    serviceLevels, intakeChannels, requiresAccount, loginCitizen, loginOrganisation, onBehalf, declaration, technicalCheck, completeness, intakeAck, afterHours, receiptForm,
+    serviceLevels, intakeChannels, requiresAccount, loginCitizen, loginOrganisation, onBehalf, declaration, technicalCheck, completeness, intakeAck, afterHours, receiptForm, refusalSlip,
     codeFormat, codeIssue, maxRequests, supplementForm, supplementChannels, supplementWindow, autoCancel, returnForSupplement, supplementControl,
     handover, clockStart, processingLimit, onlineShortening, workflow, workflowUniform, stepRecording, multiAgency, linkedOrder, consultation, overdueNotice, overdueCorrection, manualEntry, staffCommunication,
     paperWait, paperSync, paperCompare, maxVisits,

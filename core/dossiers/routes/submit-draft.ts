@@ -39,12 +39,13 @@ export const submitRoutes: readonly Route[] = [
       type: 'object',
       additionalProperties: false,
       required: ['version', 'declaration'],
-      properties: { version: { type: 'integer', minimum: 1 }, declaration: { const: true } },
+      properties: { version: { type: 'integer', minimum: 1 }, declaration: { type: 'boolean' } },
     },
     answer: (request) =>
       request.write(async (tx) => {
         const draft = await findDraft(request, tx, request.params['id'] ?? '', { lock: true });
-        if (draft.version !== (request.body as { version: number }).version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
+        const { version, declaration } = request.body as { version: number; declaration: boolean };
+        if (draft.version !== version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
         const procedure = openProcedure(request, draft.procedure_id);
         const agencyId = receivingAgency(request, procedure, draft.agency_id);
         const documents = await documentsOf(tx, draft);
@@ -57,6 +58,7 @@ export const submitRoutes: readonly Route[] = [
           ...who,
           form: draft.form,
           delivery: draft.delivery,
+          declared: declaration,
           attached: new Set(documents.map((document) => document.component ?? '')),
         });
         await Document.query(tx).where({ draft_id: draft.id }).patch({ draft_id: null, dossier_id: dossier.id });

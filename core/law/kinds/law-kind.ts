@@ -46,5 +46,5 @@ export interface LawKind {
   /** Throws 403 where publishing is somebody else's. */
   mustPublish?(request: RequestContext, content: unknown): void;
   /** What has to happen in the transaction of its publication or withdrawal, beyond keeping it; `after`: the province with it. */
-  settle?(tx: TenantTx, after: TenantRuntime, at: Instant): Promise<void>;
+  settle?(tx: TenantTx, after: TenantRuntime, at: Instant, publication: string): Promise<void>;
 }
