@@ -1,7 +1,7 @@
 import type { LocalDate } from '../contract/localized.ts';
 import type { Procedure, ProcedureClosing } from '../contract/procedure.ts';
 import { procedureLifecycle } from '../contract/rule-points/scope.ts';
-import { instant, localDate } from '../dossiers/instants.ts';
+import { dayAfter, instant, localDate } from '../dossiers/instants.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { readPublications } from '../law/publications.ts';
 import type { Publication } from '../law/publications.ts';
@@ -63,7 +63,6 @@ function reminderOf(versions: readonly Procedure[], publications: readonly Publi
   const last = versions.toSorted((a, b) => ((a.inForce?.to ?? '9999') < (b.inForce?.to ?? '9999') ? 1 : -1))[0];
   const to = last?.inForce?.to ?? null;
   if (last === undefined || to === null || publications.some((one) => isClosing<ProcedureClosing>(one.content) && one.content.id === last.id && one.content.closedFrom > to)) return [];
-  const soon = localDate(new Date(Date.parse(`${today}T05:00:00Z`) + ahead * 86_400_000).toISOString());
-  if (to >= soon) return [];
+  if (to >= dayAfter(today, ahead)) return [];
   return [{ id: last.id, kind: to < today ? 'to-close' : 'ending', version: last.version, to }];
 }

@@ -1,14 +1,13 @@
 import type { Procedure } from '../contract/procedure.ts';
-import { instant, localDate } from '../dossiers/instants.ts';
+import { dayAfter, instant, localDate } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 
-const day = 86_400_000;
 const blank = { vi: '', en: '' } as const;
 
 /** What a draft begins with: the version `from` ("id@version"), opened to be followed by another, or the frame of a new procedure. */
 export function startingProcedure(request: RequestContext, from: string | undefined): Partial<Procedure> {
-  const tomorrow = localDate(instant(request.now + day));
+  const tomorrow = dayAfter(localDate(instant(request.now)));
   if (from === undefined) return { ...frame, version: tomorrow, inForce: { from: tomorrow, to: null } };
   const [id = '', version] = from.split('@');
   const found = version === undefined ? request.tenant.procedures.get(id) : request.tenant.procedures.version(id, version);

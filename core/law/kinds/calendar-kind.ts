@@ -4,6 +4,7 @@ import { enqueue } from '../../jobs/enqueue.ts';
 import { calendarsInUse } from '../../regulations/tenant-law.ts';
 import { keepCalendar } from '../../working-time/keep-calendar.ts';
 import { lintCalendar } from '../calendar/lint-calendar.ts';
+import { overlayFaults } from '../calendar/overlay-shape.ts';
 import type { CalendarOverlay } from '../calendar/overlay.ts';
 import { overlayFaults } from '../calendar/overlay-shape.ts';
 import type { LawKind } from './law-kind.ts';
