@@ -3,6 +3,8 @@ import type { JWTVerifyGetKey } from 'jose';
 import { derivePermissions } from './access/permissions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
+import type { Language, Localized } from './contract/localized.ts';
+import { allRulePoints } from './contract/rule-points/all-rule-points.ts';
 import type { TenantHost } from './contract/tenant.ts';
 import { openDatabase } from './database/open-database.ts';
 import { diskStore } from './documents/file-store.ts';
@@ -17,6 +19,7 @@ import { discoverPlugins } from './plugins/discover-plugins.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
 import { loadRegulations } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
+import { calendarsInUse } from './regulations/tenant-law.ts';
 import { findHost } from './tenancy/find-tenant.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
 import { readTenant, tenantId, withTenant } from './tenancy/with-tenant.ts';
@@ -51,7 +54,7 @@ export interface PlatformParts {
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/', 'feedback/', 'lookup/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
   const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
@@ -67,7 +70,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     const tenant = await fresh({ data, permissions, regulations: regulations.filter((one) => one.plugin in data.tenant.plugins) });
     await withTenant(database, tenant.id, async (tx) => {
       await publishRegulations(tx, tenant.law.regulations);
-      await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
+      for (const calendar of calendarsInUse(tenant.law)) await keepCalendar(tx, calendar, instant(parts.clock.now()));
     });
   }
   const hosts = new Map<string, { entry: TenantHost; tenant: string }[]>();
@@ -99,7 +102,13 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       now: parts.realNow,
     }),
     issuerOf: parts.issuerOf,
-    intakeParams: (status) => ({ missing: [...new Set((status as { missing?: { cite: string; point: string }[] }).missing?.map((one) => one.cite || one.point) ?? [])].join(', ') }),
+    intakeParams: (status) => ({ missing: missingInWords((status as { missing?: { cite: string; point: string }[] }).missing ?? []) }),
     close: () => database.close(),
   };
+}
+
+/** The texts that would have to be loaded, or where none is known what they would set, each once. */
+function missingInWords(missing: readonly { readonly cite: string; readonly point: string }[]): Localized {
+  const inWords = (language: Language) => [...new Set(missing.map(({ cite, point }) => cite || (allRulePoints.get(point)?.title[language] ?? point)))].join(', ');
+  return { vi: inWords('vi'), en: inWords('en') };
 }

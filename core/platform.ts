@@ -7,12 +7,13 @@ import type { FileStore } from './documents/file-store.ts';
 import type { Identity } from './identity/identity.ts';
 import type { PluginService } from './plugins/plugin-states.ts';
 import type { ProcedureBook } from './procedures/procedure-book.ts';
+import type { CalendarOverlay } from './law/calendar/overlay.ts';
 import type { Catalogue } from './procedures/catalogue.ts';
 import type { LawBook } from './regulations/tenant-law.ts';
 import type { LoadedTenant } from './tenancy/load-tenants.ts';
 import type { TenantId } from './tenancy/with-tenant.ts';
 import type { TenantBase } from './tenant-runtime.ts';
-import type { Texts } from './texts/translate.ts';
+import type { Params, Texts } from './texts/translate.ts';
 
 /** A province as one state of its law makes it, compiled once. A change of law makes a new one; a request keeps the one it met. */
 export interface TenantRuntime {
@@ -25,6 +26,8 @@ export interface TenantRuntime {
   readonly procedures: ProcedureBook;
   readonly catalogue: Catalogue;
   readonly law: LawBook;
+  /** Changes of working time that the province published, in their order; they are in the calendars of `law` already. */
+  readonly overlays: readonly CalendarOverlay[];
   readonly permissions: PermissionSets;
 }
 
@@ -46,6 +49,6 @@ export interface Platform {
   verifyToken(tenant: TenantId, authorization: string): Promise<Identity>;
   issuerOf(tenant: TenantId): string;
   /** Words for a closed intake: what is missing, in the reader's language. */
-  intakeParams(status: unknown): Record<string, string>;
+  intakeParams(status: unknown): Params;
   close(): Promise<void>;
 }

@@ -1,9 +1,13 @@
 import type { PermissionSets } from './access/permissions.ts';
 import type { Regulation } from './contract/regulation.ts';
 import { asLoaded } from './law/as-loaded.ts';
+import { calendarsWith } from './law/calendar/overlay.ts';
+import type { CalendarOverlay } from './law/calendar/overlay.ts';
 import type { Publication } from './law/publications.ts';
 import type { TenantRuntime } from './platform.ts';
 import { createCatalogue } from './procedures/catalogue.ts';
+import { foldPublications } from './procedures/fold-publications.ts';
+import type { ProcedureContent } from './procedures/fold-publications.ts';
 import { procedureBook } from './procedures/procedure-book.ts';
 import { endReplaced } from './regulations/end-replaced.ts';
 import type { LoadedRegulation } from './regulations/load-regulations.ts';
@@ -26,15 +30,19 @@ export interface TenantBase {
 export function assembleTenant(base: TenantBase, publications: readonly Publication[], revision: number): TenantRuntime {
   const { data } = base;
   const own = publications.filter((one) => one.kind === 'regulation' || one.kind === 'adjustment').map((one) => asLoaded(one.content as Regulation));
+  const overlays = publications.filter((one) => one.kind === 'calendar').map((one) => one.content as CalendarOverlay);
+  const { province, agencies } = calendarsWith(data.calendar, overlays);
+  const procedures = foldPublications(data.procedures, publications.filter((one) => one.kind === 'procedure').map((one) => one.content as ProcedureContent));
   return {
     id: tenantId(data.tenant.slug),
     base,
     revision,
     data,
     agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
-    procedures: procedureBook(data.procedures),
-    catalogue: createCatalogue(data.procedures),
-    law: openLawBook(endReplaced([...base.regulations, ...own]), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
+    procedures: procedureBook(procedures),
+    catalogue: createCatalogue(procedures),
+    law: openLawBook(endReplaced([...base.regulations, ...own]), compileCalendar(province), data.agencies, data.tenant.readings, new Map([...agencies].map(([agency, own]) => [agency, compileCalendar(own)]))),
+    overlays,
     permissions: base.permissions,
   };
 }

@@ -89,8 +89,8 @@ question('deadline', '--received', (options: CaseOptions & { tenant: string; poi
 command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
 command(program, 'scenario <file>', (file: string) => scenario(file));
 command(group('certificate'), 'verify <file>', (file: string) => verifyCertificateFile(file));
-command(group('dossier'), 'as-of <code> <instant>', (code: string, instant: string, options: { tenant: string; knownAt?: string }) => dossierAsOf(code, instant, options))
-  .requiredOption('--tenant <slug>', say('help.option-tenant'))
+command(group('dossier'), 'as-of <code> <instant>', (code: string, instant: string, options: { tenant?: string; knownAt?: string }) => dossierAsOf(code, instant, options))
+  .option('--tenant <slug>', say('help.option-tenant'))
   .option('--known-at <instant>', say('help.option-known-at'));
 const clockGroup = group('clock');
 command(clockGroup, 'show', () => clock('show'), { isDefault: true });

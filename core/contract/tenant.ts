@@ -24,6 +24,8 @@ export interface Agency {
   readonly channels?: readonly ('online' | 'counter' | 'postal' | 'agent')[];
   /** First day on which the system is deployed at this agency; absent: from the beginning. */
   readonly deployedFrom?: LocalDate;
+  /** Fields (of procedures) for whose procedures this agency answers: it enters them and keeps them up to date. */
+  readonly fields?: readonly string[];
   readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
 }
 
@@ -34,6 +36,8 @@ export interface LawStage {
   /** `object:action`, see access.csv. */
   readonly permission: string;
   readonly approvals: number;
+  /** Role that must be held besides, where a decision names who looks at it. */
+  readonly role?: string;
 }
 
 /** `tenants/<slug>/tenant.json`: a province as data. */

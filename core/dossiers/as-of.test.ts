@@ -9,7 +9,7 @@ const utc = (local: string) => new Date(`${local}+07:00`).toISOString();
 
 const accept = { seq: 2, type: 'accept', actor_name: 'Cán bộ', lawful_at: utc('2025-02-26T09:00:00'), recorded_at: utc('2025-02-26T09:00:00'), rules_version: 'v1', data: { state: 'accepted' } };
 const submit = { ...accept, seq: 1, type: 'submit', lawful_at: utc('2025-02-25T09:00:00'), recorded_at: utc('2025-02-25T09:00:00'), data: { state: 'submitted' } };
-const processing = { kind: 'processing', status: 'running', rule, starts_at: utc('2025-02-26T09:00:00'), pauses: [], calendar_version: '1', ended_at: null, began_with: 2, ended_with: null, corrected: null } as const;
+const processing = { kind: 'processing', status: 'running', rule, starts_at: utc('2025-02-26T09:00:00'), pauses: [], calendar_version: '1', earlier_calendars: [], ended_at: null, began_with: 2, ended_with: null, corrected: null } as const;
 
 describe('what was known of a dossier on a day', () => {
   it('before the swap of 2 May 2025 was announced the date did not depend on it; afterwards it does', () => {

@@ -31,7 +31,7 @@ export interface DossierThen {
   readonly rulesVersion: string | null;
 }
 
-type Clock = Pick<DossierDeadline, 'kind' | 'status' | 'rule' | 'starts_at' | 'pauses' | 'calendar_version' | 'ended_at' | 'began_with' | 'ended_with' | 'corrected'>;
+type Clock = Pick<DossierDeadline, 'kind' | 'status' | 'rule' | 'starts_at' | 'pauses' | 'calendar_version' | 'earlier_calendars' | 'ended_at' | 'began_with' | 'ended_with' | 'corrected'>;
 type Event = Pick<DossierEvent, 'seq' | 'type' | 'actor_name' | 'lawful_at' | 'recorded_at' | 'rules_version' | 'data'>;
 
 /**
@@ -54,8 +54,9 @@ export function asOf(at: Instant, events: readonly Event[], clocks: readonly Clo
 }
 
 function clockThen({ at, knownAt }: { at: Instant; knownAt: Instant }, clock: Clock, known: ReadonlySet<number>, calendars: ReadonlyMap<string, CalendarData>): ClockThen {
-  const data = calendars.get(clock.calendar_version);
-  if (data === undefined) throw new Error(`Calendar ${clock.calendar_version} was never kept.`);
+  const version = clock.earlier_calendars.find((one) => knownAt < one.until)?.version ?? clock.calendar_version;
+  const data = calendars.get(version);
+  if (data === undefined) throw new Error(`Calendar ${version} was never kept.`);
   const calendar = compileCalendar(knownOn(data, localDate(knownAt)));
   const pauses = clock.pauses.filter((pause) => pause.from <= at).map((pause) => (pause.to !== null && pause.to > at ? { ...pause, to: null } : pause));
   const { binding: due, lastDay } = deadline(calendar, clock.rule, clock.starts_at, { pauses });

@@ -26,7 +26,7 @@ export function checkChannel(channel: Channel, procedure: Procedure, agency: Age
     return clauses;
   }
   const scale = law?.get(serviceLevels) ?? null;
-  if (!opensOnline(procedure.level, scale?.value.levels ?? null)) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name.vi } });
+  if (!opensOnline(procedure.level, scale?.value.levels ?? null)) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name } });
   return unique([...clauses, ...(account?.clauses ?? [])]);
 }
 

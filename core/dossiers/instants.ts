@@ -18,7 +18,7 @@ export function startOfDay(day: LocalDate): Instant {
   return new Date(`${day}T00:00:00+07:00`).toISOString();
 }
 
-/** The day before a local day. */
-export function dayBefore(day: LocalDate): LocalDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+/** The day so many days after a day; before it where the number is negative. */
+export function dayAfter(day: LocalDate, days = 1): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -39,7 +39,7 @@ export function papersOf(rule: PaperComparison | null, level: ServiceLevel, proc
 export function mustCompare(law: DossierLaw, dossier: Dossier, procedure: Procedure, made: readonly Comparison[]): readonly string[] {
   const { components, clauses } = papersToCompare(law, dossier, procedure);
   const missing = components.find((id) => !made.some((one) => one.component === id));
-  if (missing !== undefined) throw new Problem(422, 'comparison-missing', { clauses, field: '/comparison', params: { component: procedure.components.find((one) => one.id === missing)?.name.vi ?? missing } });
+  if (missing !== undefined) throw new Problem(422, 'comparison-missing', { clauses, field: '/comparison', params: { component: procedure.components.find((one) => one.id === missing)?.name ?? missing } });
   return clauses;
 }
 

@@ -25,10 +25,10 @@ export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Prom
 
 /**
  * Does what law has already done to this dossier by `now`: a lapse holds from its own instant (`expiry.at`), however late
- * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. While the expiry rule is
+ * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. `recordedAt`: when it is looked at, where that is later. While the expiry rule is
  * paused for the tenant nothing is done: its dossiers are "not yet assessed".
  */
-export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, pausedPlugins: ReadonlySet<string>): Promise<boolean> {
+export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, pausedPlugins: ReadonlySet<string>, recordedAt: Instant = now): Promise<boolean> {
   const due = await DossierDeadline.query(tx)
     .where({ dossier_id: dossier.id, status: 'running' })
     .whereNotNull('expiry')
@@ -38,26 +38,26 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
   const expiry = due?.expiry;
   if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || pausedPlugins.has(expiry.plugin)) return false;
 
-  await answerDeadlines(tx, dossier, 'supplement-window', now);
+  await answerDeadlines(tx, dossier, 'supplement-window', recordedAt);
   await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step'], expiry.at);
   dossier.state = 'cancelled';
   dossier.closed_at = expiry.at;
   dossier.ended_by = { reopen: expiry.reopen, clauses: expiry.clauses };
-  dossier.updated_at = now;
+  dossier.updated_at = recordedAt;
   dossier.version += 1;
   await appendEvent(tx, dossier, {
     type: 'cancel',
     actor: systemActor,
     lawfulAt: expiry.at,
-    recordedAt: now,
+    recordedAt,
     rulesVersion: due.rules_version,
     clauses: expiry.clauses,
     data: { lastDay: expiry.lastDay, plugin: expiry.plugin, state: dossier.state },
   });
-  await writeNotice(tx, dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, now);
+  await writeNotice(tx, dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, recordedAt);
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);
-  await tx('audit_entry').insert({ at: now, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
+  await tx('audit_entry').insert({ at: recordedAt, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
   return true;
 }
 

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../http/request-context.ts';
 import { clausesOf } from '../dossiers/present-dossier.ts';
 import { presentLedger } from '../dossiers/present-deadlines.ts';
-import { calendarOf } from '../working-time/keep-calendar.ts';
+import { keptCalendar } from '../working-time/keep-calendar.ts';
 import { workingMinutesBetween } from '../working-time/deadline.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { refusalOf, standing } from './act-on-inquiry.ts';
@@ -89,7 +89,7 @@ function noteOf(request: RequestContext, { data }: InquiryEvent): string | null 
 }
 
 async function presentClock(request: RequestContext, tx: TenantTx, one: InquiryDeadline): Promise<unknown> {
-  const calendar = await calendarOf(tx, request.tenant.id, request.law.calendar, one.calendar_version);
+  const calendar = await keptCalendar(tx, request.tenant.id, [request.law.calendar], one.calendar_version);
   return {
     kind: one.kind, status: one.status, startsAt: one.starts_at, due: one.due_at, dueOffice: null, lastDay: one.last_day, endedAt: one.ended_at, corrected: null,
     ledger: presentLedger(request, { rule: one.rule, starts_at: one.starts_at, pauses: [] }, calendar),

@@ -16,6 +16,7 @@ import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
 import { inboundRoutes } from '../inbound/routes.ts';
 import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
+import { procedureAdminRoutes } from '../procedures/admin-routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
 import { tenancyRoutes } from '../tenancy/routes.ts';
@@ -44,6 +45,7 @@ const own: readonly Route[] = [
   ...inboundRoutes,
   ...adminRoutes,
   ...lawRoutes,
+  ...procedureAdminRoutes,
 ];
 
 /** The whole API: what is served, documented and walked over by the isolation tests. */

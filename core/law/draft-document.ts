@@ -4,6 +4,7 @@ import type { RequestContext } from '../http/request-context.ts';
 import type { Answer } from '../http/route.ts';
 import { changeDraft, saveDraft } from './change.ts';
 import { readDraft } from './draft.ts';
+import { mustDraft } from './may-change.ts';
 import { mustBe } from './review.ts';
 
 /** Keeps the official text beside the draft; what the platform shows as law stays the draft's own words and values. */
@@ -12,6 +13,7 @@ export async function keepDocument(request: RequestContext): Promise<Answer> {
   const key = await request.platform.files.put(request.tenant.id, upload.bytes);
   const document = { key, name: upload.name, type: upload.type, size: upload.bytes.length, sha256: upload.sha256 };
   await changeDraft(request, null, async (change) => {
+    mustDraft(request, change.draft.kind, change.draft.content);
     mustBe(change, 'draft');
     await saveDraft(change, { document: JSON.stringify(document) });
   });

@@ -5,7 +5,10 @@ import type { DraftChange } from './change.ts';
 import type { Draft, DraftKind } from './draft.ts';
 import { findingsOf } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { lintContext } from './lint-context.ts';
+import { mustDraft } from './may-change.ts';
 import { readPublications } from './publications.ts';
+import { findingInWords } from './present-findings.ts';
 import { mustBe } from './review.ts';
 import { startingContent } from './starting-content.ts';
 
@@ -29,6 +32,7 @@ export function createDraft(request: RequestContext, wish: NewDraft): Promise<st
     if (corrected === undefined) throw new Problem(422, 'law-publication-unknown', { field: '/corrects' });
     if (corrected !== null && (wish.reason ?? '').trim().length < 3) throw new Problem(422, 'law-correction-needs-reason', { field: '/reason' });
     const content = wish.content ?? startingContent(request, wish.kind, corrected === null ? wish.from : corrected.object_id);
+    mustDraft(request, wish.kind, content);
     const fields = { kind: wish.kind, object_id: kind.objectOf(content), content_hash: hashOf(content) };
     const [row] = await tx('law_draft').insert({
       ...fields, content: JSON.stringify(content), reason: wish.reason ?? '', corrects: corrected?.id ?? null,
@@ -42,6 +46,8 @@ export function createDraft(request: RequestContext, wish: NewDraft): Promise<st
 
 /** Replaces the content. Only a draft that nobody is looking at may be changed: recall it first. */
 export async function editDraft(change: DraftChange, content: object, reason: string | undefined): Promise<void> {
+  mustDraft(change.request, change.draft.kind, change.draft.content);
+  mustDraft(change.request, change.draft.kind, content);
   mustBe(change, 'draft');
   const hash = hashOf(content);
   await saveDraft(change, { content: JSON.stringify(content), content_hash: hash, object_id: kindOf(change.draft.kind).objectOf(content), ...(reason === undefined ? {} : { reason }) });
@@ -50,12 +56,13 @@ export async function editDraft(change: DraftChange, content: object, reason: st
 
 /** Notes that a person has seen each of these warnings of the present content. */
 export async function acknowledge(change: DraftChange, keys: readonly string[]): Promise<void> {
+  mustDraft(change.request, change.draft.kind, change.draft.content);
   mustBe(change, 'draft');
-  const warnings = findingsOf(change.draft, { tenant: change.request.tenant, now: change.by.at }).filter((one) => one.severity === 'warning');
+  const warnings = findingsOf(change.draft, await lintContext(change.tx, change.request.tenant, change.by.at)).filter((one) => one.severity === 'warning');
   for (const key of keys) {
     const found = warnings.find((one) => one.key === key);
     if (found === undefined) throw new Problem(422, 'law-finding-unknown', { field: '/findings' });
-    await note(change, 'acknowledged', { subject: key, text: change.request.say(`lint.${found.code}`, found.params) });
+    await note(change, 'acknowledged', { subject: key, text: findingInWords(change.request, change.draft, found) });
   }
 }
 
@@ -64,6 +71,7 @@ export async function comment(change: DraftChange, text: string): Promise<void> 
 }
 
 export async function discard(change: DraftChange, text: string): Promise<void> {
+  mustDraft(change.request, change.draft.kind, change.draft.content);
   if (change.draft.state !== 'in-review' && change.draft.state !== 'approved') mustBe(change, 'draft');
   await saveDraft(change, { state: 'discarded', stage: null, stage_since: null });
   await note(change, 'discarded', { text });

@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../contract/localized.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
-import type { DraftKind } from './draft.ts';
+import { localDate } from '../dossiers/instants.ts';
+import type { Draft, DraftKind } from './draft.ts';
 
 /** The official text beside a draft or a publication. */
 export interface AttachedDocument {
@@ -40,6 +41,15 @@ export async function readPublications(tx: TenantTx): Promise<Publication[]> {
 /** Those that held in people's knowledge at an instant (known-at); without one, those that are not withdrawn. */
 export function knownAt(publications: readonly Publication[], at: Instant | null): Publication[] {
   return publications.filter((one) => (at === null ? one.withdrawn_at === null : one.published_at <= at && (one.withdrawn_at === null || at < one.withdrawn_at)));
+}
+
+/** A draft as it would stand among the publications, had it been published at an instant. */
+export function asIfPublished(draft: Draft, at: Instant): Publication {
+  return {
+    id: draft.id, draft_id: draft.id, kind: draft.kind, object_id: draft.object_id, content: draft.content, content_hash: draft.content_hash, effective_from: localDate(at),
+    reason: draft.reason, corrects: draft.corrects, document: draft.document, published_at: at, published_by: '', published_name: '',
+    withdrawn_at: null, withdrawn_by: null, withdrawn_name: null, withdrawn_reason: null,
+  };
 }
 
 /** How often the tenant's own law has changed; 0 where it never has. One cheap read, made at each request. */

@@ -3,13 +3,17 @@ import type { RequestContext } from '../http/request-context.ts';
 import type { DraftChange } from './change.ts';
 import { note, saveDraft } from './change.ts';
 import { findingsOf, unacknowledged } from './findings.ts';
+import { instant } from '../dossiers/instants.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import { lintContext } from './lint-context.ts';
+import { mustDraft, mustHave } from './may-change.ts';
 import { wasReplayed } from './was-replayed.ts';
-import { mayVote, stagesOf, votesIn } from './stages.ts';
+import type { LawStage } from '../contract/tenant.ts';
+import { holdsStage, mayVote, stagesOf, votesIn } from './stages.ts';
 
 /** What still stands between a draft and its review, each with its remedy; empty when it may go. */
 export async function hindrances({ tx, request, draft, notes }: DraftChange): Promise<{ readonly type: string; readonly params: Record<string, string | number> }[]> {
-  const findings = findingsOf(draft, { tenant: request.tenant, now: new Date(request.now).toISOString() });
+  const findings = findingsOf(draft, await lintContext(tx, request.tenant, instant(request.now)));
   const errors = findings.filter((one) => one.severity === 'error').length;
   const open = unacknowledged(draft, findings, notes).length;
   return [
@@ -28,6 +32,7 @@ export async function refuseHindered(change: DraftChange): Promise<void> {
 
 /** The drafter hands it over: it waits in the first stage. */
 export async function submit(change: DraftChange): Promise<void> {
+  mustDraft(change.request, change.draft.kind, change.draft.content);
   mustBe(change, 'draft');
   await refuseHindered(change);
   await saveDraft(change, { state: 'in-review', stage: 0, stage_since: change.by.at });
@@ -37,10 +42,10 @@ export async function submit(change: DraftChange): Promise<void> {
 /** One vote of the stage it waits in. With the last vote of the last stage it is approved. */
 export async function approve(change: DraftChange, text: string): Promise<void> {
   mustBe(change, 'in-review');
-  const stages = stagesOf(change.request.tenant);
+  const stages = stagesOf(change.request.tenant, change.draft);
   const stage = stages[change.draft.stage ?? 0];
   if (stage === undefined) throw new Problem(409, 'law-stage-gone');
-  mustHave(change.request, stage.permission);
+  mustHoldStage(change.request, stage);
   if (!mayVote(change.draft, change.notes, change.by.sub)) throw new Problem(403, 'law-needs-other-eyes');
   await refuseHindered(change);
   await note(change, 'approved', { subject: stage.id, text });
@@ -55,15 +60,17 @@ export async function approve(change: DraftChange, text: string): Promise<void> 
 /** Back to the drafter with a reason; votes given so far do not count any more. */
 export async function sendBack(change: DraftChange, text: string): Promise<void> {
   if (change.draft.state !== 'approved') mustBe(change, 'in-review');
-  const stages = stagesOf(change.request.tenant);
+  const stages = stagesOf(change.request.tenant, change.draft);
   const stage = stages[change.draft.stage ?? stages.length - 1];
-  mustHave(change.request, stage?.permission ?? '');
+  if (stage === undefined) throw new Problem(409, 'law-stage-gone');
+  mustHoldStage(change.request, stage);
   await saveDraft(change, { state: 'draft', stage: null, stage_since: null });
-  await note(change, 'sent-back', { text, ...(stage ? { subject: stage.id } : {}) });
+  await note(change, 'sent-back', { text, subject: stage.id });
 }
 
 /** The drafter takes it back to change it. */
 export async function recall(change: DraftChange): Promise<void> {
+  mustDraft(change.request, change.draft.kind, change.draft.content);
   if (change.draft.state !== 'approved') mustBe(change, 'in-review');
   await saveDraft(change, { state: 'draft', stage: null, stage_since: null });
   await note(change, 'recalled');
@@ -73,6 +80,7 @@ export function mustBe({ draft, request }: DraftChange, state: DraftChange['draf
   if (draft.state !== state) throw new Problem(409, 'law-wrong-state', { params: { state: request.say(`law-states.${draft.state}`), wanted: request.say(`law-states.${state}`) } });
 }
 
-function mustHave(request: RequestContext, permission: string): void {
-  if (!request.actor?.permissions.has(permission)) throw new Problem(403, 'not-allowed', { params: { permission } });
+function mustHoldStage(request: RequestContext, stage: LawStage): void {
+  mustHave(request, stage.permission);
+  if (!holdsStage(request, stage)) throw new Problem(403, 'law-stage-of-another-role', { params: { stage: request.local(stage.title) } });
 }

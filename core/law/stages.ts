@@ -1,6 +1,8 @@
 import type { LawStage } from '../contract/tenant.ts';
+import type { RequestContext } from '../http/request-context.ts';
 import type { TenantRuntime } from '../platform.ts';
 import type { Draft, Note } from './draft.ts';
+import { kindOf } from './kinds/kind-of.ts';
 
 /** Four eyes at least where a province says nothing: the justice department reads, the province's leader approves. */
 const usual: readonly LawStage[] = [
@@ -8,9 +10,18 @@ const usual: readonly LawStage[] = [
   { id: 'approval', title: { vi: 'Phê duyệt', en: 'Approval' }, permission: 'law:approve', approvals: 1 },
 ];
 
-/** The stages a draft passes before it is published, in order: the province's own (`lawStages` of tenant.json) or the usual. */
-export function stagesOf(tenant: TenantRuntime): readonly LawStage[] {
+/** The stages a draft passes before it is published, in order: those of its kind, the province's own (`lawStages` of tenant.json) or the usual. */
+export function stagesOf(tenant: TenantRuntime, draft: Pick<Draft, 'kind' | 'created_at'>): readonly LawStage[] {
+  return kindOf(draft.kind).stages?.(tenant, draft) ?? provinceStages(tenant);
+}
+
+export function provinceStages(tenant: TenantRuntime): readonly LawStage[] {
   return tenant.data.tenant.lawStages ?? usual;
+}
+
+/** Whether this person may vote in a stage: the permission, and the role where the stage is that of one. */
+export function holdsStage({ actor }: RequestContext, { permission, role }: LawStage): boolean {
+  return actor !== null && actor.permissions.has(permission) && (role === undefined || actor.roles.some((held) => held.role === role));
 }
 
 /** Whoever wrote some of this draft, or voted on this content before, is no second pair of eyes. */

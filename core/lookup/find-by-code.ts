@@ -11,11 +11,12 @@ export interface Found {
   readonly code: string | null;
   readonly reference: string;
   readonly procedure_id: string;
+  readonly procedure_version: string;
   readonly state: DossierState;
   readonly step_index: number | null;
 }
 
-export const foundColumns = ['id', 'code', 'reference', 'procedure_id', 'state', 'step_index'] as const;
+export const foundColumns = ['id', 'code', 'reference', 'procedure_id', 'procedure_version', 'state', 'step_index'] as const;
 
 /** What anybody may know of a dossier (Thông tư 01/2018/TT-VPCP Điều 16.2d). */
 export interface PublicView {
@@ -34,7 +35,7 @@ export async function lookUpByCode(request: RequestContext, asked: string): Prom
 
 /** The code and how far it is, nothing else. */
 export function publicView(request: RequestContext, found: Found): PublicView {
-  const all = request.tenant.procedures.get(found.procedure_id)?.process.length ?? 0;
+  const all = request.tenant.procedures.version(found.procedure_id, found.procedure_version)?.process.length ?? 0;
   return {
     code: found.code ?? found.reference,
     state: presentNational(request, found.state),

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../contract/localized.ts';
-import { dayBefore } from '../dossiers/instants.ts';
+import { dayAfter } from '../dossiers/instants.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { LoadedRegulation } from './load-regulations.ts';
 export function endReplaced(regulations: readonly LoadedRegulation[]): LoadedRegulation[] {
   return regulations.map((one) => {
     const successors = regulations.filter(({ regulation }) => regulation.replaces.some(({ id }) => id === one.regulation.id));
-    const last = successors.map(({ regulation }) => dayBefore(regulation.effectiveFrom)).sort()[0];
+    const last = successors.map(({ regulation }) => dayAfter(regulation.effectiveFrom, -1)).sort()[0];
     return last === undefined || !isEarlier(last, one.regulation.effectiveTo) ? one : { ...one, regulation: { ...one.regulation, effectiveTo: last } };
   });
 }

@@ -5,6 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Regulation } from '../contract/regulation.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
+import { asMisfit } from './lint-rule.ts';
+import type { Misfit } from './lint-rule.ts';
 import { regulationSchema } from './regulation-schema.ts';
 
 /** A regulation with the rule-set plugin that carries it and the hash of its content. */
@@ -72,12 +74,12 @@ export function readWithClauses(file: string, faults: string[]): unknown {
 }
 
 /** Where and why a value is no regulation.json; empty when it is one. */
-export function shapeFaults(value: unknown): { readonly path: string; readonly reason: string }[] {
+export function shapeFaults(value: unknown): readonly Misfit[] {
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => ({
-    path: error.instancePath || '/',
-    reason: error.keyword === 'oneOf' ? 'give exactly one of value, external and silent' : `${error.message}${extra(error.params)}`,
-  }));
+  return (validate.errors ?? []).map((error) => {
+    const fault = asMisfit(error);
+    return { ...fault, path: fault.path || '/', reason: error.keyword === 'oneOf' ? 'give exactly one of value, external and silent' : `${error.message}${extra(error.params)}` };
+  });
 }
 
 function readJson(file: string, faults: string[]): unknown {

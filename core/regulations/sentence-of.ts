@@ -11,7 +11,8 @@ const phraseAreas = ['phrases', 'planned-sentences'] as const;
 /** A rule's value in the words of a person: "Cơ quan trả lời … trong 8 giờ làm việc kể từ khi nộp". */
 export function sentenceOf(texts: Texts, language: Language, point: string, value: Json): string {
   const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-  const area = phraseAreas.find((one) => [...Object.keys(fields), 'term'].some((name) => texts.has(`${one}.${point}.${name}`))) ?? (allRulePoints.get(point)?.planned ? 'planned-sentences' : undefined);
+  const named = phraseAreas.find((one) => [...Object.keys(fields), 'term'].some((name) => texts.has(`${one}.${point}.${name}`)));
+  const area = named ?? (allRulePoints.get(point)?.planned ? 'planned-sentences' : undefined);
   if (area !== undefined) return phrasesOf(texts, language, `${area}.${point}`, value, fields);
   const say = (name: string) => texts.say(language, name);
   const params: Record<string, string> = {};

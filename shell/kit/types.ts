@@ -3,6 +3,18 @@ export interface Localized {
   readonly en: string;
 }
 
+/** What of a procedure's version is drawn as its process. */
+export interface ProcedureProcess {
+  readonly term: ProcessTerm;
+  readonly process: readonly { readonly id: string; readonly name: Localized; readonly role: string; readonly kind: 'work' | 'approval'; readonly term: ProcessTerm }[];
+  readonly shares?: readonly { readonly id: string; readonly name: Localized; readonly agency: string; readonly term: ProcessTerm; readonly after: readonly string[] }[];
+}
+
+export interface ProcessTerm {
+  readonly amount: number;
+  readonly unit: 'workingMinutes' | 'workingHours' | 'workingDays' | 'calendarDays';
+}
+
 /** What an officer asks the one-stop unit to request of the applicant. */
 export interface Proposal {
   readonly at: string;
@@ -37,6 +49,8 @@ export interface Site {
   readonly now: string;
   readonly clock: { readonly travelling: boolean } | null;
   readonly intake: { readonly open: boolean; readonly sentence?: string };
+  /** The change of the law that people are told of: the next one, or the last of the past 60 days. */
+  readonly lawChange: { readonly from: string; readonly future: boolean; readonly numbers: readonly string[] } | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string };
   readonly regulations: readonly { readonly id: string; readonly number: string; readonly title: string; readonly effectiveFrom: string }[];
 }
@@ -65,11 +79,36 @@ export interface Deadline {
   readonly due: string | null;
   readonly dueOffice: string | null;
   readonly lastDay: string | null;
+  /** Running past its due time. */
+  readonly overdue: boolean;
   readonly sentence: string;
   readonly calendar: { readonly id: string; readonly version: string };
   readonly clauses: readonly Clause[];
   readonly corrected: { readonly was: { readonly status: string; readonly endedAt: string | null }; readonly error: string; readonly askedBy: string; readonly approvedBy: string; readonly at: string; readonly sentence: string; readonly clauses: readonly Clause[] } | null;
   readonly ledger: readonly { readonly from: string; readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
+}
+
+/** What one law says of a matter. */
+export interface LawSide {
+  readonly sentence: string | null;
+  readonly layer: string;
+  readonly regulation: string;
+  readonly number: string;
+  readonly reading: string | null;
+  readonly clauses: readonly Clause[];
+}
+
+/** Where two laws differ, as the server words it. */
+export interface LawDifference {
+  readonly point: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly when: readonly string[];
+  readonly kind: 'new' | 'gone' | 'changed' | 'ground' | 'unknown';
+  /** Why nobody knows what holds afterwards: the new text is not loaded. */
+  readonly unknown: string | null;
+  readonly before: LawSide | null;
+  readonly after: LawSide | null;
 }
 
 export interface FileRecord {
@@ -85,7 +124,7 @@ export interface Summary {
   readonly version: number;
   readonly code: string | null;
   readonly reference: string;
-  readonly procedure: { readonly id: string; readonly name: Localized | null; readonly code: string | null };
+  readonly procedure: { readonly id: string; readonly version: string; readonly name: Localized | null; readonly code: string | null };
   readonly agency: { readonly id: string; readonly name: string };
   readonly currentAgency: { readonly id: string; readonly name: string };
   readonly channel: string;
@@ -155,6 +194,7 @@ export interface Dossier extends Summary {
   readonly comparison: { readonly components: readonly string[]; readonly clauses: readonly Clause[] } | null;
   readonly proposals: readonly Proposal[];
   readonly corrections: readonly Correction[];
+  readonly lawChanges: { readonly follows: 'receipt' | 'now'; readonly items: readonly { readonly point: string; readonly title: string; readonly kept: { readonly sentence: string | null; readonly clauses: readonly Clause[] }; readonly now: { readonly sentence: string | null; readonly clauses: readonly Clause[] } }[] } | null;
   readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
 }
 

@@ -49,11 +49,11 @@ export async function manyDossiers(server: TestServer, tenant: string, amount: n
        from seed s join jsonb_to_recordset($2::jsonb) as e(shape int, seq int, type text, hours float8) on e.shape = s.shape`,
       [tenant, JSON.stringify(lives.flatMap(([shapes, events]) => shapes.flatMap((shape) => events.map(([type, hours], index) => ({ shape, seq: index + 1, type, hours })))))]);
     await admin.query(
-      `insert into dossier_deadline (tenant_id, dossier_id, kind, status, rule, starts_at, calendar_version, due_at, clauses, rules_version, ended_at)
-       select $1, s.id, c.kind, case when c.open then 'running' else 'met' end, '{"unit": "workingHours", "count": "elapsed", "amount": 24, "onSupplement": "restart"}', s.at + c.hours * interval '1 hour', 'v',
+      `insert into dossier_deadline (tenant_id, dossier_id, agency_id, kind, status, rule, starts_at, calendar_version, due_at, clauses, rules_version, ended_at)
+       select $1, s.id, $3, c.kind, case when c.open then 'running' else 'met' end, '{"unit": "workingHours", "count": "elapsed", "amount": 24, "onSupplement": "restart"}', s.at + c.hours * interval '1 hour', 'v',
          s.at + (c.hours + c.due) * interval '1 hour', '{A-1}', 'r', case when not c.open then s.at + (c.hours + 5) * interval '1 hour' end
        from seed s join jsonb_to_recordset($2::jsonb) as c(shape int, kind text, hours float8, due float8, open boolean) on c.shape = s.shape`,
-      [tenant, JSON.stringify(clocks.flatMap(([shapes, kind, hours, due, open]) => shapes.map((shape) => ({ shape, kind, hours, due, open }))))]);
+      [tenant, JSON.stringify(clocks.flatMap(([shapes, kind, hours, due, open]) => shapes.map((shape) => ({ shape, kind, hours, due, open })))), communeOf(server, tenant)]);
     await admin.query('drop table seed; analyze dossier; analyze dossier_event; analyze dossier_deadline');
   } finally {
     await admin.end();

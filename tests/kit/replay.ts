@@ -22,7 +22,7 @@ export function fixedLaw(values: Record<string, Json>, name = 'law'): TenantLaw 
     ...(typeof value === 'string' ? { external: value } : { value }),
   }));
   const version: RulesVersion = { hash: name, from: utc('2020-01-01T00:00'), to: null, regulations: [], rules };
-  return { calendar: sampleCalendar, regulations: [], at: () => ({ version, paused: false }), intake: () => ({ open: true }) as never, transitionAt: () => 'pin', known: () => version, clause: () => null, agencyLevel: () => ({}) };
+  return { calendar: sampleCalendar, calendarOf: () => sampleCalendar, agencyCalendars: new Map(), regulations: [], at: () => ({ version, paused: false }), intake: () => ({ open: true }) as never, transitionAt: () => 'pin', known: () => version, clause: () => null, agencyLevel: () => ({}) };
 }
 
 /** Submitted on Monday 9 June 2025 at 09:00, accepted at 10:00; the rest as given. */

@@ -1,3 +1,4 @@
+import type { JWTVerifyGetKey } from 'jose';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -40,7 +41,7 @@ export interface TestServer {
   /** A token of a demo account: the same people as in development. */
   as(tenant: string, username: string): Promise<string>;
   call(tenant: string, method: string, path: string, options?: CallOptions): Promise<Reply>;
-  sweep(): Promise<{ lapsed: number; assessed: number }>;
+  sweep(): Promise<{ lapsed: number; assessed: number; moved: number }>;
   close(): Promise<void>;
 }
 
@@ -65,7 +66,9 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
   const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
   const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
-  const keySet = options.signIn ? publicKeysOf(keys) : issuer.keys;
+  // With real sign-in a test still speaks for people through the API: both keys are published under the same issuers.
+  const real = publicKeysOf(keys);
+  const keySet: JWTVerifyGetKey = options.signIn ? (header, token) => (header.kid === 'test' ? issuer.keys(header, token) : real(header, token)) : issuer.keys;
   const platform = await openPlatform({
     config: { ...config, limits: { ...config.limits, lookupsPerMinute: options.lookupsPerMinute ?? config.limits.lookupsPerMinute }, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
@@ -91,7 +94,7 @@ export async function testServer(options: { readonly poolMax?: number; readonly 
       if (options.signIn) return signInAs(listening, tenant, username);
       const account = platform.tenants.get(tenant)?.data.demoAccounts.find((one) => one.username === username);
       if (!account) throw new Error(`No demo account ${username} in ${tenant}.`);
-      return issuer.token({ tenant, sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
+      return issuer.token({ tenant, issuer: issuerOf(tenant), sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
     },
     call: (tenant, method, path, wishes = {}) => call(listening, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
     sweep: () => sweep(platform),

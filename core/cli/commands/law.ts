@@ -46,7 +46,7 @@ export function lintFile(file: string, tenant: string): Report {
   const { tenant: data, regulations } = lawOf(tenant);
   const now = new Date().toISOString();
   const kind = (content as { layer?: string }).layer === 'adjustment' ? 'adjustment' : 'regulation';
-  const findings = findingsOf({ kind, content }, { tenant: assembleTenant({ data, regulations, permissions: new Map() }, [], 0), now });
+  const findings = findingsOf({ kind, content }, { tenant: assembleTenant({ data, regulations, permissions: new Map() }, [], 0), now, posts: [] });
   const errors = findings.filter((one) => one.severity === 'error').length;
   const warnings = findings.length - errors;
   return { ok: errors === 0, json: { errors, warnings, findings: findings.map((one) => ({ ...one, sentence: sentence(one) })) }, lines: [...findings.map((one) => `${say(`lint-severity.${one.severity}`)}: ${one.path}: ${sentence(one)}`), say('cli.lint', { errors, warnings })] };

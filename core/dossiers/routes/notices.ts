@@ -2,9 +2,11 @@ import type { Instant, Json } from '../../contract/localized.ts';
 import { Problem } from '../../http/problem.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Route } from '../../http/route.ts';
+import { formatInstant } from '../../texts/format-instant.ts';
 import { instant } from '../instants.ts';
 import { recipientsThatAre } from '../notices.ts';
 import { clausesOf } from '../present-dossier.ts';
+import { whyChanged } from '../why-changed.ts';
 
 interface NoticeRow {
   readonly id: string;
@@ -42,7 +44,7 @@ export const noticeRoutes: readonly Route[] = [
 ];
 
 function present(request: RequestContext, row: NoticeRow): unknown {
-  const params = Object.fromEntries(Object.entries(row.params).map(([key, value]) => [key, readable(value)]));
+  const params: Record<string, string> = { ...Object.fromEntries(Object.entries(row.params).map(([key, value]) => [key, readable(request, value)])), why: whyChanged(request, row.params) };
   return {
     id: row.id,
     dossierId: row.dossier_id,
@@ -55,8 +57,9 @@ function present(request: RequestContext, row: NoticeRow): unknown {
   };
 }
 
-/** Days are kept as `YYYY-MM-DD` and read as people write them. */
-function readable(value: Json): string {
+/** Days and instants are kept as ISO writes them and read as people do. */
+function readable(request: RequestContext, value: Json): string {
   const text = String(value ?? '');
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatInstant(request.language, text);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').reverse().join('/') : text;
 }

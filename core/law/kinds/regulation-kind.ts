@@ -15,7 +15,9 @@ import type { LawKind, LintContext } from './law-kind.ts';
 function textKind(kind: 'regulation' | 'adjustment', layer: Regulation['layer']): LawKind {
   return {
     kind,
+    permissions: { draft: 'law:draft', publish: 'law:publish' },
     replayed: true,
+    shapeFaults,
     objectOf: (content) => text(content, 'id'),
     titleOf: (content) => {
       const title = (content as Partial<Regulation>).title;

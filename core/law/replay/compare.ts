@@ -65,7 +65,7 @@ function clockConsequences(trial: Trial, history: DossierHistory, before: Replay
     const one = (a ?? b) as ReplayedClock;
     if (!comparable(one.promise, before, after, a, b)) return [];
     const base = { point: pointOf[one.kind], clock: one.kind, before: sideOf(trial.before, history, one, a), after: sideOf(trial.after, history, one, b) };
-    const change: Consequence[] = a === undefined ? [{ kind: 'appears', ...base }] : b === undefined ? [{ kind: 'vanishes', ...base }] : a.due === b.due ? [] : [{ kind: 'moved', ...base, ...distance(trial.before.calendar, a.due, b.due) }];
+    const change: Consequence[] = a === undefined ? [{ kind: 'appears', ...base }] : b === undefined ? [{ kind: 'vanishes', ...base }] : a.due === b.due ? [] : [{ kind: 'moved', ...base, ...distance(trial.before.calendarOf(history.agency_id), a.due, b.due) }];
     return [...change, ...lateness(trial, a, b, base)];
   });
 }

@@ -8,7 +8,7 @@ import { supplementControl } from '../../contract/rule-points/supplement.ts';
 import type { TimeRule } from '../../contract/time-rule.ts';
 import { opensOnline } from '../../dossiers/check-channel.ts';
 import { handoverTerm } from '../../dossiers/hand-over.ts';
-import { nextWorkingMoment } from '../../working-time/deadline.ts';
+import { ackStart, officialReceipt } from '../../dossiers/official-receipt.ts';
 import { remark } from './remark.ts';
 import type { Act } from './remark.ts';
 import type { Scene } from './scene.ts';
@@ -25,7 +25,7 @@ export const submit: Act = (scene, event, seq) => {
   mayAct(scene, event, seq);
   scene.turnedAway = scene.remarks.length > door;
   const ack = scene.ask(intakeAck, scene.submittedAt);
-  if (ack) clocks.begin({ kind: 'ack', rule: ack.value, startsAt: scene.submittedAt, clauses: ack.clauses, promise: seq });
+  if (ack) clocks.begin({ kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, { submitted_at: scene.submittedAt, officially_received_at: officiallyReceived(scene) }), clauses: ack.clauses, promise: seq });
 };
 
 export const accept: Act = (scene, event, seq) => {
@@ -80,20 +80,23 @@ function mustBeControlled(scene: Scene, event: Parameters<Act>[1], seq: number):
   if (control?.value.gate === 'on-resubmission') remark(scene, 'approval', supplementControl, control, event, seq);
 }
 
+function officiallyReceived(scene: Scene): Instant {
+  return officialReceipt(scene.law.calendarOf(scene.history.agency_id), scene.ask(afterHours, scene.submittedAt)?.value, scene.submittedAt);
+}
+
 function startProcessing(scene: Scene, at: Instant, promise: number): void {
-  const { history, clocks, law } = scene;
+  const { history, clocks } = scene;
   const start = scene.ask(clockStart, at);
   const back = history.backEntry === null ? null : scene.ask(manualEntry, at);
   const shorter = history.channel === 'online' ? scene.ask(onlineShortening, at) : null;
   const procedure = scene.procedureAt(at);
   const chosen = procedure?.onlineTerm ? (shorter ? procedure.onlineTerm : procedure.term) : promised(scene, 'processing');
   if (chosen === undefined) return;
-  const officially = () => (scene.ask(afterHours, scene.submittedAt)?.value.receivedAt === 'nextWorkingMoment' ? nextWorkingMoment(law.calendar, scene.submittedAt) : scene.submittedAt);
   const fromReceipt = back?.value.clockFrom === 'actual-receipt' ? history.backEntry?.receivedAt : undefined;
   clocks.begin({
     kind: 'processing',
     rule: chosen,
-    startsAt: fromReceipt ?? (start?.value.starts === 'officialReceipt' ? officially() : at),
+    startsAt: fromReceipt ?? (start?.value.starts === 'officialReceipt' ? officiallyReceived(scene) : at),
     clauses: [...(start?.clauses ?? []), ...(procedure?.onlineTerm ? (shorter?.clauses ?? []) : [])],
     promise,
   });
@@ -103,5 +106,5 @@ function startHandover(scene: Scene, at: Instant, promise: number): void {
   const rule = scene.ask(handover, at);
   if (rule === null) return;
   if (rule.value.cutOff === undefined) scene.handedOver = true;
-  else scene.clocks.begin({ kind: 'handover', ...handoverTerm(scene.law.calendar, rule.value, at), clauses: rule.clauses, promise });
+  else scene.clocks.begin({ kind: 'handover', ...handoverTerm(scene.law.calendarOf(scene.history.agency_id), rule.value, at), clauses: rule.clauses, promise });
 }

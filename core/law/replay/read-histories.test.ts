@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { act, submitOnline, utc } from '../../../tests/kit/people.ts';
+import { act, submitOnline, utc, upload } from '../../../tests/kit/people.ts';
 import { openLawBook } from '../../regulations/tenant-law.ts';
 import { testServer } from '../../../tests/kit/server.ts';
 import type { TestServer } from '../../../tests/kit/server.ts';
@@ -34,6 +34,8 @@ describe('the stored histories of a province', () => {
     await step('2025-06-10T09:10:00+07:00', 'motcua', 'accept');
     await step('2025-06-10T10:00:00+07:00', 'chuyenvien', 'start-step');
     await step('2025-06-10T11:00:00+07:00', 'motcua', 'request-supplement', ask);
+    server.at('2025-06-12T20:00:00+07:00');
+    await upload(server, tenant, `/api/dossiers/${String(long['id'])}/files?component=giay-chung-sinh`, await server.as(tenant, 'congdan1'));
     await step('2025-06-12T20:00:00+07:00', 'congdan1', 'resubmit', { message: 'Đã chụp lại' });
     await step('2025-06-13T09:00:00+07:00', 'chuyenvien', 'complete-step');
     await step('2025-06-13T10:00:00+07:00', 'lanhdao', 'approve');

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { act, submitOnline } from '../../../tests/kit/people.ts';
+import { act, submitOnline, upload } from '../../../tests/kit/people.ts';
 import { testServer } from '../../../tests/kit/server.ts';
 import type { TestServer } from '../../../tests/kit/server.ts';
 import { instant } from '../../dossiers/instants.ts';
@@ -48,6 +48,7 @@ describe('real lives of dossiers, at random, through the API', function () {
           now += minutes * 60_000;
           if (now > Date.parse('2025-06-28T00:00:00Z')) break;
           server.at(instant(now));
+          if (action === 'resubmit') await upload(server, tenant, `/api/dossiers/${String(id)}/files?component=giay-chung-sinh`, await server.as(tenant, 'congdan1'));
           const reply = await act(server, tenant, who, id, action, body);
           expect(reply.status, `${action}: ${reply.text}`).to.be.lessThan(500);
         }

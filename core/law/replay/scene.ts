@@ -67,7 +67,7 @@ export function openScene(law: TenantLaw, procedures: ProcedureBook, history: Do
   return {
     history,
     law,
-    clocks: clockBook(law.calendar),
+    clocks: clockBook(law.calendarOf(history.agency_id)),
     remarks: [],
     unknown,
     ask(point, at) {

@@ -3,7 +3,7 @@ import type { Instant } from '../../contract/localized.ts';
 import type { TenantRuntime } from '../../platform.ts';
 import { RegulationError } from '../../regulations/load-regulations.ts';
 import { takeReadings } from '../../regulations/take-readings.ts';
-import { openLawBook } from '../../regulations/tenant-law.ts';
+import { calendarsInUse, openLawBook } from '../../regulations/tenant-law.ts';
 import { hashOf } from '../change.ts';
 import { regulationsWith } from '../kinds/regulation-kind.ts';
 import { asIfInForce } from './as-if-in-force.ts';
@@ -21,13 +21,13 @@ export function trialOf(tenant: TenantRuntime, draft: Regulation, asOf: Instant)
   const nobody = new Set<string>();
   return {
     before: law.whilePaused(nobody),
-    after: openLawBook(asIfInForce(law.regulations, loaded), law.calendar, [...agencies.values()]).whilePaused(nobody),
+    after: openLawBook(asIfInForce(law.regulations, loaded), law.calendar, [...agencies.values()], {}, law.agencyCalendars).whilePaused(nobody),
     procedures,
     asOf,
   };
 }
 
-/** Changes whenever the law up to now does, or the calendar it counts by. */
+/** Changes whenever the law up to now does, or a calendar it counts by. */
 export function lawHash({ law }: TenantRuntime): string {
-  return hashOf([law.calendar.version, ...law.regulations.map(({ hash, regulation }) => [regulation.id, hash, regulation.effectiveFrom, regulation.effectiveTo])]);
+  return hashOf([...calendarsInUse(law).map((one) => one.version), ...law.regulations.map(({ hash, regulation }) => [regulation.id, hash, regulation.effectiveFrom, regulation.effectiveTo])]);
 }

@@ -9,8 +9,8 @@ import { integrationNationalPortal, integrationPeers, integrationSpecialisedSoft
 import { notifyChannels } from './notification.ts';
 import { changeApproval, changePlanning, hostingModel, lawFallback, portalFunctions, unitOwnRegulation } from './operation.ts';
 import { paymentAccounts, paymentGate, paymentRefund, paymentSchedule } from './payment.ts';
-import { publicationCatalogue, publicationCoverage, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
-import { publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, servicePriorityList, serviceRoadmap } from './publication-work.ts';
+import { publicationCatalogue, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
+import { servicePriorityList, serviceRoadmap } from './publication-work.ts';
 import { reportAdHoc, reportOnTimeRate, reportReformRating, reportRouting, reportSchedule, reportSecurity, reportSupervision } from './reports.ts';
 import { auditLog, backup, securityAccess, securityConfidentiality, securityMalware } from './security.ts';
 import { incidentContacts, incidentReport, issueEscalation, maintenanceNotice, supportDesk, supportPhone, supportSla } from './support.ts';
@@ -25,8 +25,8 @@ export const plannedRulePoints: readonly RulePoint<unknown>[] = [
   integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, populationDb,
   reportSchedule, reportAdHoc, reportRouting, reportOnTimeRate, reportReformRating, reportSecurity, reportSupervision,
   evaluation, evaluationSatisfaction, inspection,
-  publicationCatalogue, publicationCoverage, publicationStatus, publicationOnlineOpening, publicationIso,
-  publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, servicePriorityList, serviceRoadmap,
+  publicationCatalogue, publicationStatus, publicationOnlineOpening, publicationIso,
+  servicePriorityList, serviceRoadmap,
   paymentAccounts, paymentGate, paymentRefund, paymentSchedule,
   supportDesk, supportPhone, supportSla, incidentReport, incidentContacts, issueEscalation, maintenanceNotice,
   securityAccess, securityConfidentiality, securityMalware, auditLog, backup,
