@@ -86,11 +86,11 @@ describe('feedback, questions and look-up through real pages', function () {
     await office.page.keyboard.press('k');
     await office.page.waitForFunction(() => document.activeElement?.matches('tbody tr a'));
     await office.page.click(`tr:has-text("${code}") a`);
-    await office.page.waitForSelector('button:has-text("Phân loại")');
+    await office.page.waitForSelector('aside button:has-text("Phân loại")');
     await office.page.waitForSelector('img.picture');
     expect(await faults(office.page)).to.deep.equal([]);
     await shot(office.page, 'staff-feedback-1440');
-    await office.page.focus('button:has-text("Phân loại")');
+    await office.page.focus('aside button:has-text("Phân loại")');
     await office.page.keyboard.press('Enter');
     await office.page.waitForSelector('dialog[open] #agency option >> nth=3', { state: 'attached' });
     await office.page.selectOption('dialog #agency', 'phuong-tran-phu');
@@ -103,7 +103,7 @@ describe('feedback, questions and look-up through real pages', function () {
 
     const officer = await open('quang-ngai', `/staff/phan-anh/${code}`, false);
     await signIn(officer.page, 'chuyenvien');
-    await officer.page.click('button:has-text("Trả lời")');
+    await officer.page.click('aside button:has-text("Trả lời")');
     await officer.page.fill('dialog textarea', 'Đơn vị đã thay bóng đèn.');
     await officer.page.click('dialog form .button');
     await officer.page.waitForSelector('h1 + .tag:has-text("Đã trả lời")');
@@ -144,7 +144,7 @@ describe('feedback, questions and look-up through real pages', function () {
     const { page, errors } = await open('quang-ngai', '/staff/hoi-dap', false);
     await signIn(page, 'truongmotcua');
     await page.click(`tr:has-text("${asked}") a`);
-    await page.click('button:has-text("Chuyển cơ quan của tỉnh")');
+    await page.click('aside button:has-text("Chuyển cơ quan của tỉnh")');
     await page.waitForSelector('dialog[open] #agency option >> nth=3', { state: 'attached' });
     await page.selectOption('dialog #agency', 'phuong-tran-phu');
     await page.click('dialog form .button');
@@ -153,10 +153,10 @@ describe('feedback, questions and look-up through real pages', function () {
 
     const focal = await open('quang-ngai', `/staff/hoi-dap/${asked}`, false);
     await signIn(focal.page, 'daumoi');
-    await focal.page.click('button:has-text("Trả lời")');
+    await focal.page.click('aside button:has-text("Trả lời")');
     await focal.page.fill('dialog textarea', 'Bà Trần Thị Bưởi cần văn bản của người làm chứng.');
     await focal.page.click('dialog form .button');
-    await focal.page.click('button:has-text("Công khai")');
+    await focal.page.click('aside button:has-text("Công khai")');
     await focal.page.waitForSelector('dialog textarea');
     expect(await focal.page.inputValue('dialog textarea >> nth=1')).to.equal('Bà … cần văn bản của người làm chứng.');
     expect(await faults(focal.page)).to.deep.equal([]);
