@@ -6,7 +6,6 @@ import { keepCalendar } from '../../working-time/keep-calendar.ts';
 import { lintCalendar } from '../calendar/lint-calendar.ts';
 import { overlayFaults } from '../calendar/overlay-shape.ts';
 import type { CalendarOverlay } from '../calendar/overlay.ts';
-import { overlayFaults } from '../calendar/overlay-shape.ts';
 import type { LawKind } from './law-kind.ts';
 
 /** Working hours, days off and make-up days: of the province, or of one agency. */
