@@ -8,6 +8,7 @@ import { doctor } from './commands/doctor.ts';
 import { dossierAsOf } from './commands/dossier.ts';
 import { explain } from './commands/explain.ts';
 import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
+import { makePlugin } from './commands/plugin-new.ts';
 import { makeProvince } from './commands/province.ts';
 import type { ProvinceOptions } from './commands/province.ts';
 import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
@@ -73,7 +74,9 @@ command(group('province'), 'new <slug>', (slug: string, options: ProvinceOptions
   .option('--ack-hours <hours>', say('ask.ack-hours'))
   .option('--regulation <file>', say('help.option-regulation'))
   .option('--into <folder>', say('help.option-into'));
-command(group('plugin'), 'check <folder>', (folder: string) => checkPluginFolder(folder));
+const pluginGroup = group('plugin');
+command(pluginGroup, 'check <folder>', (folder: string) => checkPluginFolder(folder));
+command(pluginGroup, 'new <kind> <name>', (kind: string, name: string, options: { into?: string }) => makePlugin(kind, name, options)).option('--into <folder>', say('help.option-into'));
 const regulations = group('regulations');
 command(regulations, 'list', () => listRegulations(), { isDefault: true });
 command(regulations, 'show <id>', (id: string) => showRegulation(id));

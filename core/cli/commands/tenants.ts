@@ -29,16 +29,17 @@ export async function validateTenants(): Promise<Report> {
   return { ok: faults.length === 0, json: { ok: faults.length === 0, tenants: slugs, faults }, lines: faults.length > 0 ? faults : [say('cli.tenants-valid', { tenants: slugs.join(', ') })] };
 }
 
-/** A plugin that tenant.json names must exist, be usable, and take the settings given there. */
+/** A plugin that tenant.json names must exist and be usable; one that is on must take the settings given there. */
 function pluginFaults({ folder, tenant }: LoadedTenant): string[] {
   const known = new Map(discoverPlugins(folders.plugins).map((plugin) => [plugin.id, plugin]));
-  return Object.entries(tenant.plugins).flatMap(([id, { config }]) => {
+  return Object.entries(tenant.plugins).flatMap(([id, { enabled, config }]) => {
     const place = `${join(folder, 'tenant.json')} at /plugins/${id}`;
     const plugin = known.get(id);
     if (plugin === undefined) return [say('cli.no-such-plugin', { place, known: [...known.keys()].join(', ') })];
     const { manifest } = plugin;
     if (manifest === null) return plugin.faults.map((fault) => `${place}: ${fault}`);
-    return configErrors(manifest, config, secretNames(manifest)).map((error) => `${place}/config${describeSchemaError(error)}`);
+    // What is off may still lack its settings: the administrator gives them when it is switched on.
+    return !enabled ? [] : configErrors(manifest, config, secretNames(manifest)).map((error) => `${place}/config${describeSchemaError(error)}`);
   });
 }
 
