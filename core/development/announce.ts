@@ -9,7 +9,7 @@ export const DEMO_PASSWORD = 'motcua';
 /** Addresses and demo accounts as lines for the terminal. Reads the tenants' folders as data. */
 export function announcement(tenantsFolder: string, port: number): string[] {
   const tenants = readdirSync(tenantsFolder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(tenantsFolder, entry.name, 'tenant.json')))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('_') && existsSync(join(tenantsFolder, entry.name, 'tenant.json')))
     .map(({ name: slug }) => ({ slug, ...readJson<{ name: { vi: string; en: string }; fictional: boolean }>(join(tenantsFolder, slug, 'tenant.json')) }))
     .filter(({ fictional }) => !fictional);
   const lines = ['', `${say('allProvinces').padEnd(20)}http://localhost:${port}`];
