@@ -146,15 +146,6 @@ describe('messages beyond the portal', () => {
     expect((await only(other))['templateVersion']).to.not.equal(usual);
   });
 
-  it('a registration must be able to keep its promise: a channel needs its address', async () => {
-    const token = await server.as(province, 'congdan1');
-    const put = (body: object) => server.call(province, 'put', '/api/me/contact', { token, body });
-    const wrong = await put({ email: null, phone: null, channels: ['email', 'phone-message'], language: 'vi' });
-    expect([wrong.status, (wrong.json['errors'] as Json[]).map((one) => one['field'])]).to.deep.equal([422, ['/email', '/phone']]);
-    for (const bad of [{ email: 'không phải', phone: null }, { email: null, phone: '12345' }]) expect((await put({ ...bad, channels: [], language: 'vi' })).status).to.equal(422);
-    expect((await put({ email: 'a@example.vn', phone: '0900000101', channels: ['email'], language: 'en' })).json).to.deep.include({ registered: true, email: 'a@example.vn', channels: ['email'], language: 'en' });
-  });
-
   it('the worker itself sends what a submission caused', async () => {
     const dossier = await byMail();
     const worker = await runWorker(server.platform, server.database.jobsUrl);
