@@ -3,10 +3,14 @@ import type { JWTVerifyGetKey } from 'jose';
 import { derivePermissions } from './access/permissions.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config/config.ts';
+import type { Language, Localized } from './contract/localized.ts';
+import { allRulePoints } from './contract/rule-points/all-rule-points.ts';
 import type { TenantHost } from './contract/tenant.ts';
 import { openDatabase } from './database/open-database.ts';
 import { diskStore } from './documents/file-store.ts';
 import { instant, localDate } from './dossiers/instants.ts';
+import { tenantKnownAt } from './law/law-known-at.ts';
+import { lawRevision } from './law/publications.ts';
 import { tokenAudience } from './identity/client.ts';
 import { createTokenVerifier } from './identity/verify-token.ts';
 import { remoteKeys } from './identity/remote-keys.ts';
@@ -16,16 +20,14 @@ import { openStandings } from './plugins/effects/standings.ts';
 import type { StandingParts } from './plugins/effects/standings.ts';
 import { keepReceipts } from './notifications/receipts.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
-import { procedureBook } from './procedures/procedure-book.ts';
-import { createCatalogue } from './procedures/catalogue.ts';
 import { loadRegulations } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
-import { openLawBook } from './regulations/tenant-law.ts';
+import { calendarsInUse } from './regulations/tenant-law.ts';
 import { findHost } from './tenancy/find-tenant.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
-import { tenantId, withTenant } from './tenancy/with-tenant.ts';
+import { readTenant, tenantId, withTenant } from './tenancy/with-tenant.ts';
+import type { TenantBase } from './tenant-runtime.ts';
 import { loadTexts } from './texts/translate.ts';
-import { compileCalendar } from './working-time/calendar.ts';
 import { keepCalendar } from './working-time/keep-calendar.ts';
 
 /** Where data and plugins are; tests add their fictional province. */
@@ -57,32 +59,30 @@ export interface PlatformParts {
 /** Opens every part in order and gives the running platform; any fault in config, data or law stops it with its place. */
 export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const { config, folders } = parts;
-  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'notifications/'].map((folder) => new URL(folder, import.meta.url)));
+  const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/', 'feedback/', 'lookup/', 'notifications/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
+  const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
   const tenants = new Map<string, TenantRuntime>();
+  const fresh = async (base: TenantBase): Promise<TenantRuntime> => {
+    const found = await withTenant(database, tenantId(base.data.tenant.slug), (tx) => tenantKnownAt(tx, base, null));
+    // Two requests may find the same change; the newer one stays.
+    if ((tenants.get(found.id)?.revision ?? -1) <= found.revision) tenants.set(found.id, found);
+    return found;
+  };
   for (const data of loaded) {
-    const { slug } = data.tenant;
-    tenants.set(slug, {
-      id: tenantId(slug),
-      data,
-      agencies: new Map(data.agencies.map((agency) => [agency.id, agency])),
-      procedures: procedureBook(data.procedures),
-      catalogue: createCatalogue(data.procedures),
-      law: openLawBook(regulations.filter((one) => one.plugin in data.tenant.plugins), compileCalendar(data.calendar), data.agencies, data.tenant.readings),
-      permissions: await derivePermissions(data.accessCsv, join(data.folder, 'access.csv')),
+    const permissions = await derivePermissions(data.accessCsv, join(data.folder, 'access.csv'));
+    const tenant = await fresh({ data, permissions, regulations: regulations.filter((one) => one.plugin in data.tenant.plugins) });
+    await withTenant(database, tenant.id, async (tx) => {
+      await publishRegulations(tx, tenant.law.regulations);
+      for (const calendar of calendarsInUse(tenant.law)) await keepCalendar(tx, calendar, instant(parts.clock.now()));
     });
   }
-  const hosts = new Map<string, { entry: TenantHost; tenant: TenantRuntime }[]>();
-  for (const tenant of tenants.values()) {
-    for (const entry of tenant.data.tenant.hosts) hosts.set(entry.host, [...(hosts.get(entry.host) ?? []), { entry, tenant }]);
+  const hosts = new Map<string, { entry: TenantHost; tenant: string }[]>();
+  for (const { tenant } of loaded) {
+    for (const entry of tenant.hosts) hosts.set(entry.host, [...(hosts.get(entry.host) ?? []), { entry, tenant: tenant.slug }]);
   }
-  const remote = new Map([...tenants.keys()].map((slug) => [slug, remoteKeys(parts.issuerOf(slug))]));
-  const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
-  for (const tenant of tenants.values()) await withTenant(database, tenant.id, async (tx) => {
-    await publishRegulations(tx, tenant.law.regulations);
-    await keepCalendar(tx, tenant.law.calendar, instant(parts.clock.now()));
-  });
+  const remote = new Map(loaded.map(({ tenant: { slug } }) => [slug, remoteKeys(parts.issuerOf(slug))]));
 
   const plugins = createPluginService(discoverPlugins(folders.plugins));
   const channels = openStandings({
@@ -104,7 +104,14 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     plugins,
     channels,
     tenants,
-    findTenant: (host, now) => findHost(hosts, host, localDate(instant(now))),
+    async freshTenant(tenant) {
+      return (await lawRevision(readTenant(database, tenant.id))) === tenant.revision ? tenant : fresh(tenant.base);
+    },
+    findTenant(host, now) {
+      const found = findHost(hosts, host, localDate(instant(now)));
+      const tenant = found && tenants.get(found.tenant);
+      return tenant ? { tenant, audience: found.audience } : null;
+    },
     verifyToken: createTokenVerifier({
       issuerOf: parts.issuerOf,
       keysOf: parts.keysOf ?? ((tenant) => remote.get(tenant) ?? remoteKeys(parts.issuerOf(tenant))),
@@ -112,10 +119,16 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       now: parts.realNow,
     }),
     issuerOf: parts.issuerOf,
-    intakeParams: (status) => ({ missing: [...new Set((status as { missing?: { cite: string; point: string }[] }).missing?.map((one) => one.cite || one.point) ?? [])].join(', ') }),
+    intakeParams: (status) => ({ missing: missingInWords((status as { missing?: { cite: string; point: string }[] }).missing ?? []) }),
     async close() {
       channels.close();
       await database.close();
     },
   };
+}
+
+/** The texts that would have to be loaded, or where none is known what they would set, each once. */
+function missingInWords(missing: readonly { readonly cite: string; readonly point: string }[]): Localized {
+  const inWords = (language: Language) => [...new Set(missing.map(({ cite, point }) => cite || (allRulePoints.get(point)?.title[language] ?? point)))].join(', ');
+  return { vi: inWords('vi'), en: inWords('en') };
 }

@@ -18,6 +18,7 @@ const entries = {
   '@motcua/citizen': 'micro-frontends/citizen/src/main.ts',
   '@motcua/staff': 'micro-frontends/staff/src/main.ts',
   '@motcua/admin': 'micro-frontends/admin/src/main.ts',
+  '@motcua/kiosk': 'micro-frontends/kiosk/src/main.ts',
 } as const;
 const external = [...Object.keys(shared), ...Object.keys(entries)];
 

@@ -10,7 +10,8 @@ addTexts({ vi, en });
 const apps = [
   { name: 'staff', at: (path: string) => path === '/staff' || path.startsWith('/staff/') },
   { name: 'admin', at: (path: string) => path === '/admin' || path.startsWith('/admin/') },
-  { name: 'citizen', at: (path: string) => !/^\/(staff|admin)(\/|$)/.test(path) },
+  { name: 'kiosk', at: (path: string) => path === '/kiosk' || path.startsWith('/kiosk/') },
+  { name: 'citizen', at: (path: string) => !/^\/(staff|admin|kiosk)(\/|$)/.test(path) },
 ] as const;
 
 for (const { name, at } of apps) {

@@ -1,6 +1,7 @@
 import { projectFolder } from '../config/load-config.ts';
-import type { ClauseCoverage, Coverage } from '../coverage/coverage.ts';
+import type { ClauseCoverage, Coverage, Proof } from '../coverage/coverage.ts';
 import { measureCoverage } from '../coverage/measure.ts';
+import { titleOf } from '../law/present-findings.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { projectFolders } from '../open-platform.ts';
@@ -18,9 +19,9 @@ export const coverageRoutes: readonly Route[] = [
     permission: 'regulation:read',
     answer(request) {
       measured ??= measureCoverage(projectFolder, projectFolders(projectFolder).ruleSets);
-      const own = new Set(request.law.regulations.map(({ regulation }) => regulation.id));
-      const decisions = measured.decisions.filter((one) => own.has(one.id));
-      return { body: { decisions: decisions.map((one) => ({ ...one, clauses: one.clauses.map((clause) => present(request, clause)) })) } };
+      const layers = new Map(request.law.regulations.map(({ regulation }) => [regulation.id, regulation.layer]));
+      const decisions = measured.decisions.filter((one) => layers.has(one.id));
+      return { body: { decisions: decisions.map((one) => ({ ...one, layer: layers.get(one.id), clauses: one.clauses.map((clause) => present(request, clause)) })) } };
     },
   },
 ];
@@ -32,9 +33,13 @@ function present(request: RequestContext, { clause, status, points, code, proofs
     kind: clause.kind,
     status,
     summary: request.local(clause.summary),
-    points,
+    points: points.map((point) => titleOf(request, point)),
     code,
-    proofs,
-    opposites,
+    // Scenarios are written for readers; the project's own tests are only counted.
+    proofs: proofs.filter(isScenario),
+    opposites: opposites.filter(isScenario),
+    tests: [...proofs, ...opposites].filter((one) => !isScenario(one)).length,
   };
 }
+
+const isScenario = ({ place }: Proof) => place.endsWith('.json');

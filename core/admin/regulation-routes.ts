@@ -1,13 +1,17 @@
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { Instant } from '../contract/localized.ts';
 import type { ResolvedRule } from '../contract/regulation.ts';
-import { instant } from '../dossiers/instants.ts';
+import { instant, startOfDay } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
-import { caseKey, resolveRules } from '../regulations/resolve-rules.ts';
+import { differencesOf } from '../regulations/differences.ts';
+import { isAbove, resolveRules } from '../regulations/resolve-rules.ts';
+import { caseInWords } from '../law/case-in-words.ts';
+import { lawAt, presentDifferences } from '../law/present-differences.ts';
+import { themeOf } from '../law/themes.ts';
 import { readInstant } from '../regulations/routes.ts';
-import { sentenceOf } from '../regulations/sentence-of.ts';
+import { ruleInWords } from '../regulations/rule-in-words.ts';
 import { gaps, timeLine } from '../regulations/time-line.ts';
 
 const at = { type: 'string', maxLength: 40 } as const;
@@ -67,10 +71,15 @@ export const adminRegulationRoutes: readonly Route[] = [
     answer(request) {
       const found = request.law.regulations.find(({ regulation }) => regulation.id === request.params['id']);
       if (found === undefined) throw new Problem(404, 'regulation-unknown', { params: { regulation: request.params['id'] ?? '' } });
-      return { body: { ...found.regulation, rules: found.regulation.rules.map((rule) => ({ ...rule, title: allRulePoints.get(rule.point)?.title, sentence: words(request, rule.point, rule) })) } };
+      return { body: { ...found.regulation, rules: found.regulation.rules.map((rule) => ({ ...rule, when: caseInWords(request, rule.when ?? {}), title: allRulePoints.get(rule.point)?.title, sentence: ruleInWords(request, rule.point, rule), clauses: rule.clauses.map((id) => request.law.clause(id, startOfDay(found.regulation.effectiveFrom))).filter((clause) => clause !== null) })) } };
     },
   },
 ];
+
+/** A decision as people call it. */
+function numberOf(request: RequestContext, id: string): string {
+  return request.law.regulations.find(({ regulation }) => regulation.id === id)?.regulation.number ?? id;
+}
 
 function rulesAt(request: RequestContext, when: Instant): unknown[] {
   const { rules } = resolveRules(request.law.regulations, when);
@@ -84,35 +93,25 @@ function rulesAt(request: RequestContext, when: Instant): unknown[] {
       pin: point.pin,
       mandatory: point.mandatory,
       status: rule === null ? 'unset' : rule.value !== undefined ? 'set' : rule.external ? 'external' : 'silent',
-      sentence: words(request, point.key, rule),
+      sentence: ruleInWords(request, point.key, rule),
       value: rule?.value ?? null,
-      when: rule?.when ?? {},
+      theme: themeOf(point.key),
+      themeTitle: request.say(`rule-themes.${themeOf(point.key)}`),
+      planned: point.planned === true,
+      when: rule ? caseInWords(request, rule.when) : [],
       layer: rule?.layer ?? null,
       regulation: rule?.regulation ?? null,
+      number: rule ? numberOf(request, rule.regulation) : null,
       reading: rule?.reading ? request.local(rule.reading) : null,
       clauses: (rule?.clauses ?? []).map((id) => request.law.clause(id, when)).filter((clause) => clause !== null),
-      overrides: rule?.layer === 'province' ? own.filter((other) => other.layer === 'national').map((other) => ({ regulation: other.regulation, clauses: other.clauses, sentence: words(request, point.key, other) })) : [],
+      overrides: rule ? own.filter((other) => isAbove(other.layer, rule.layer)).map((other) => ({ regulation: other.regulation, number: numberOf(request, other.regulation), sentence: ruleInWords(request, point.key, other), clauses: other.clauses.map((id) => request.law.clause(id, when)).filter((clause) => clause !== null) })) : [],
     }));
   });
 }
 
 function compare(request: RequestContext): unknown[] {
-  const side = (name: 'a' | 'b') => {
-    const when = readInstant({ ...request, query: { at: request.query[name] ?? instant(request.now) } });
-    return { when, rules: new Map(resolveRules(request.law.regulations, when).rules.map((rule) => [`${rule.point} ${caseKey(rule.when)} ${rule.layer}`, rule])) };
-  };
+  const side = (name: 'a' | 'b') => readInstant({ ...request, query: { at: request.query[name] ?? instant(request.now) } });
   const [a, b] = [side('a'), side('b')];
-  return [...new Set([...a.rules.keys(), ...b.rules.keys()])].sort().flatMap((key) => {
-    const [left, right] = [a.rules.get(key), b.rules.get(key)];
-    if (left?.regulation === right?.regulation) return [];
-    const show = (rule: ResolvedRule | undefined, when: Instant) =>
-      rule ? { sentence: words(request, rule.point, rule), value: rule.value ?? null, regulation: rule.regulation, clauses: rule.clauses.map((id) => request.law.clause(id, when)) } : null;
-    const point = (left ?? right)?.point ?? '';
-    return [{ point, title: request.local(allRulePoints.get(point)?.title ?? { vi: point, en: point }), when: (left ?? right)?.when ?? {}, a: show(left, a.when), b: show(right, b.when) }];
-  });
-}
-
-function words(request: RequestContext, point: string, rule: Pick<ResolvedRule, 'value' | 'external'> | null): string {
-  if (rule?.value !== undefined) return sentenceOf(request.platform.texts, request.language, point, rule.value);
-  return request.say(`rule-missing.${rule === null ? 'unset' : rule.external ? 'external' : 'silent'}`, { cite: rule?.external ?? '' });
+  const differences = differencesOf(resolveRules(request.law.regulations, a), resolveRules(request.law.regulations, b));
+  return presentDifferences(request, differences, lawAt(request.law.regulations, a), lawAt(request.law.regulations, b));
 }

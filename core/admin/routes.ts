@@ -1,8 +1,10 @@
-import type { Json } from '../contract/localized.ts';
 import { instant, localDate } from '../dossiers/instants.ts';
 import { openStates } from '../dossiers/transitions.ts';
+import { hoursOn } from '../law/calendar/overlay.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
+import { takesDossiersOn } from '../procedures/procedure-book.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { adminPluginRoutes } from './plugin-routes.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { adminRegulationRoutes } from './regulation-routes.ts';
@@ -19,32 +21,16 @@ export const adminRoutes: readonly Route[] = [
   ...adminRegulationRoutes,
   ...coverageRoutes,
   ...adminPluginRoutes,
-  {
-    method: 'get',
-    path: '/api/admin/audit',
-    summary: { vi: 'Nhật ký: ai, làm gì, khi nào, căn cứ nào', en: 'Audit: who, what, when, on which ground' },
-    who: 'staff',
-    permission: 'audit:read',
-    query: { limit: { type: 'integer', minimum: 1, maximum: 200 } },
-    async answer(request) {
-      const limit = Math.min(200, Number(request.query['limit'] ?? 50) || 50);
-      const rows = (await request.read()('audit_entry').orderBy([{ column: 'at', order: 'desc' }, { column: 'id', order: 'desc' }]).limit(limit).select()) as {
-        at: string; actor_name: string; action: string; object: string; ground: string[]; detail: { readonly [key: string]: Json };
-      }[];
-      return {
-        body: {
-          items: rows.map((row) => ({ at: row.at, actor: row.actor_name, action: row.action, object: row.object, ground: row.ground.map((id) => request.law.clause(id, row.at)).filter((clause) => clause !== null), detail: row.detail })),
-        },
-      };
-    },
-  },
+  ...auditRoutes,
 ];
 
 /** Counts only: an administrator configures the province and reads nobody's dossier. */
 function overview(request: RequestContext): Promise<{ body: unknown }> {
-  const { data } = request.tenant;
+  const { data, procedures } = request.tenant;
   const now = instant(request.now);
   const today = localDate(now);
+  const calendar = request.law.calendar.data;
+  const offered = procedures.all.filter((one) => takesDossiersOn(one, today));
   return request.write(async (tx) => {
     const states = (await tx('dossier').groupBy('state').select('state').count('* as count')) as { state: string; count: number }[];
     const overdue = await tx('dossier').whereIn('state', [...openStates]).where('next_due_at', '<', now).count<{ count: number }[]>('* as count');
@@ -54,13 +40,13 @@ function overview(request: RequestContext): Promise<{ body: unknown }> {
         tenant: { slug: data.tenant.slug, name: request.local(data.tenant.name), systemName: request.local(data.tenant.systemName) },
         agencies: data.agencies.map((agency) => ({ ...agency, name: request.local(agency.name), oneStopUnit: agency.oneStopUnit ? request.local(agency.oneStopUnit.name) : null })),
         calendar: {
-          id: data.calendar.id, version: data.calendar.version, coverage: data.calendar.coverage, weekly: data.calendar.weekly,
-          nextDaysOff: data.calendar.days.filter((day) => day.date >= today).slice(0, 8).map((day) => ({ date: day.date, name: request.local(day.name), kind: day.kind, status: day.status })),
+          id: calendar.id, version: calendar.version, coverage: calendar.coverage, weekly: hoursOn(calendar, today).weekly,
+          nextDaysOff: calendar.days.filter((day) => day.date >= today).slice(0, 8).map((day) => ({ date: day.date, name: request.local(day.name), kind: day.kind, status: day.status })),
         },
         hosts: data.tenant.hosts,
         counts: { states: Object.fromEntries(states.map((row) => [row.state, row.count])), overdue: overdue[0]?.count ?? 0 },
         people: people[0]?.count ?? 0,
-        procedures: { full: data.procedures.filter((one) => one.status === 'full').length, listed: data.procedures.filter((one) => one.status === 'listed').length },
+        procedures: { full: offered.filter((one) => one.status === 'full').length, listed: offered.filter((one) => one.status === 'listed').length },
         intake: request.law.intake(now),
       },
     };

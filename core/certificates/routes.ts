@@ -5,7 +5,8 @@ import { DossierDeadline } from '../dossiers/records.model.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
-import { calendarOf } from '../working-time/keep-calendar.ts';
+import { calendarsInUse } from '../regulations/tenant-law.ts';
+import { keptCalendar } from '../working-time/keep-calendar.ts';
 import { buildCertificate } from './build-certificate.ts';
 import type { ClockToCertify } from './build-certificate.ts';
 import type { Certificate } from './certificate.ts';
@@ -37,7 +38,7 @@ async function certify(request: RequestContext, tx: TenantTx, id: string): Promi
       kind: row.kind, status: row.status, rule: row.rule, startsAt: row.starts_at, pauses: row.pauses, endedAt: row.ended_at,
       due: row.due_at, dueOffice: row.due_office, lastDay: row.last_day, rulesVersion: row.rules_version, clauses: row.clauses,
       corrected: row.corrected && { status: row.corrected.was.status, endedAt: row.corrected.was.endedAt, error: row.corrected.error, approvedBy: row.corrected.approvedBy },
-      calendar: await calendarOf(tx, request.tenant.id, request.law.calendar, row.calendar_version),
+      calendar: await keptCalendar(tx, request.tenant.id, calendarsInUse(request.law), row.calendar_version),
     });
   }
   const cited = [...new Set(rows.flatMap((row) => row.clauses))].map((clause) => request.law.clause(clause, dossier.submitted_at)).filter((clause) => clause !== null);

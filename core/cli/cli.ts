@@ -8,9 +8,14 @@ import { doctor } from './commands/doctor.ts';
 import { dossierAsOf } from './commands/dossier.ts';
 import { explain } from './commands/explain.ts';
 import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
+import { makeProvince } from './commands/province.ts';
+import type { ProvinceOptions } from './commands/province.ts';
 import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
 import { scenario } from './commands/scenario.ts';
 import { listTenants, validateTenants } from './commands/tenants.ts';
+import { exportTenant, importTenant } from './commands/transfer.ts';
+import { draftRegulation, lintFile, moveDraft, replayDraft } from './commands/law.ts';
+import type { ApiOptions } from './province-api.ts';
 import type { CaseOptions } from './law-of.ts';
 import { refuseUsage, run, say } from './output.ts';
 import type { Report } from './output.ts';
@@ -39,6 +44,11 @@ function group(name: string): Command {
   return program.command(name).description(say(`help.${name}`));
 }
 
+/** A command that asks the province's API as a person: a demo account in development, MOTCUA_TOKEN at MOTCUA_URL elsewhere. */
+function inApi(made: Command): Command {
+  return made.requiredOption('--tenant <slug>', say('help.option-tenant')).option('--as <account>', say('help.option-as'));
+}
+
 /** A question of law: province, rule point, an instant, and the case it is narrowed to. */
 function question(name: 'explain' | 'deadline', instant: string, work: (options: never) => Report): void {
   command(program, name, work)
@@ -53,19 +63,35 @@ command(program, 'doctor', () => doctor());
 const tenants = group('tenants');
 command(tenants, 'list', () => listTenants(), { isDefault: true });
 command(tenants, 'validate', () => validateTenants());
+command(tenants, 'export <slug> <file>', (slug: string, file: string) => exportTenant(slug, file));
+command(tenants, 'import <file>', (file: string) => importTenant(file));
 command(group('plugins'), 'list', () => listPlugins(), { isDefault: true });
+command(group('province'), 'new <slug>', (slug: string, options: ProvinceOptions) => makeProvince(slug, options))
+  .option('--name <name>', say('ask.name'))
+  .option('--number <number>', say('ask.number'))
+  .option('--from <day>', say('ask.from'))
+  .option('--ack-hours <hours>', say('ask.ack-hours'))
+  .option('--regulation <file>', say('help.option-regulation'))
+  .option('--into <folder>', say('help.option-into'));
 command(group('plugin'), 'check <folder>', (folder: string) => checkPluginFolder(folder));
 const regulations = group('regulations');
 command(regulations, 'list', () => listRegulations(), { isDefault: true });
 command(regulations, 'show <id>', (id: string) => showRegulation(id));
-command(regulations, 'lint [id]', (id?: string) => lintRegulations(typeof id === 'string' ? id : undefined));
+command(regulations, 'lint [id]', (id: string | undefined, options: { tenant?: string }) => (id?.endsWith('.json') ? lintFile(id, options.tenant ?? '') : lintRegulations(id))).option('--tenant <slug>', say('help.option-tenant'));
+inApi(command(regulations, 'draft <file>', (file: string, options: ApiOptions & { id?: string }) => draftRegulation(file, options))).option('--id <draft>', say('help.option-draft'));
+inApi(command(regulations, 'replay <draft>', (id: string, options: ApiOptions & { from: string; to: string }) => replayDraft(id, options))).requiredOption('--from <day>', say('help.option-from')).requiredOption('--to <day>', say('help.option-to'));
+inApi(command(regulations, 'submit <draft>', (id: string, options: ApiOptions & { acknowledge?: boolean }) => moveDraft('submit', id, options))).option('--acknowledge', say('help.option-acknowledge'));
+inApi(command(regulations, 'approve <draft>', (id: string, options: ApiOptions & { text?: string }) => moveDraft('approve', id, options))).option('--text <text>', say('help.option-text'));
+inApi(command(regulations, 'publish <draft>', (id: string, options: ApiOptions) => moveDraft('publish', id, options)));
 command(regulations, 'coverage [id]', (id?: string) => showCoverage(typeof id === 'string' ? id : undefined));
 question('explain', '--at', (options: CaseOptions & { tenant: string; point: string; at: string }) => explain(options));
 question('deadline', '--received', (options: CaseOptions & { tenant: string; point: string; received: string }) => deadline(options));
 command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
 command(program, 'scenario <file>', (file: string) => scenario(file));
 command(group('certificate'), 'verify <file>', (file: string) => verifyCertificateFile(file));
-command(group('dossier'), 'as-of <code> <instant>', (code: string, instant: string, options: { tenant: string }) => dossierAsOf(code, instant, options)).requiredOption('--tenant <slug>', say('help.option-tenant'));
+command(group('dossier'), 'as-of <code> <instant>', (code: string, instant: string, options: { tenant?: string; knownAt?: string }) => dossierAsOf(code, instant, options))
+  .option('--tenant <slug>', say('help.option-tenant'))
+  .option('--known-at <instant>', say('help.option-known-at'));
 const clockGroup = group('clock');
 command(clockGroup, 'show', () => clock('show'), { isDefault: true });
 command(clockGroup, 'set <instant>', (instant: string) => clock('set', instant));

@@ -4,7 +4,7 @@ import { language as ofTerminal } from '../development/say.mjs';
 import { loadTexts } from '../texts/translate.ts';
 import type { Params } from '../texts/translate.ts';
 
-export const texts = loadTexts(['./', '../regulations/'].map((folder) => new URL(folder, import.meta.url)));
+export const texts = loadTexts(['./', '../regulations/', '../law/', '../dossiers/'].map((folder) => new URL(folder, import.meta.url)));
 
 // Read before the command line is parsed: the help itself is in a language.
 const asked = /--lang[= ](\S*)/.exec(process.argv.join(' '))?.[1];

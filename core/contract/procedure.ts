@@ -12,6 +12,8 @@ export interface ProcedureComponent {
   readonly originals: number;
   readonly copies: number;
   readonly note?: Localized;
+  /** The clause or other ground on which it may be asked for. */
+  readonly basis?: Localized;
   /** `authorisation`: the document on which somebody may act for the applicant; without one the procedure takes none. */
   readonly purpose?: 'authorisation';
 }
@@ -45,6 +47,22 @@ export interface ProcedureFee {
   readonly basis?: Localized;
 }
 
+/** The decision that publishes a procedure (quyết định công bố): the terms for entering it run from its dates. */
+export interface PublishingReference {
+  readonly number: string;
+  readonly effectiveOn: LocalDate;
+  /** The day on which the department received it; absent: not received yet, or of no matter here. */
+  readonly receivedOn?: LocalDate;
+}
+
+/** Ends a procedure: from this day on it takes no new dossiers; those received before go on under their version. */
+export interface ProcedureClosing {
+  readonly id: string;
+  readonly closedFrom: LocalDate;
+  readonly reason: Localized;
+  readonly decision?: PublishingReference;
+}
+
 /** One version of one procedure as one province offers it. */
 export interface Procedure {
   readonly id: string;
@@ -68,8 +86,10 @@ export interface Procedure {
   readonly term: TimeRule;
   /** A shorter term for online dossiers, where the decision asks for one (processing.online_shortening). */
   readonly onlineTerm?: TimeRule;
-  /** The days on which this version takes new dossiers, inclusive; a closed procedure has a `to`. */
-  readonly inForce?: { readonly from: LocalDate; readonly to: LocalDate | null };
+  /** The days on which this version takes new dossiers, inclusive (`from` null: since ever); a closed procedure has a `to`. */
+  readonly inForce?: { readonly from: LocalDate | null; readonly to: LocalDate | null };
+  /** The decision that publishes this version, where one is known. */
+  readonly decision?: PublishingReference;
   /** Settled while the applicant waits: no appointment slip is needed (result.at_once). */
   readonly atOnce?: true;
   /** Shares of the agencies where several handle one dossier; together never longer than `term`. */

@@ -89,7 +89,8 @@ export interface Regulation {
   readonly title: Localized;
   readonly issuer: Localized;
   readonly issued: LocalDate;
-  readonly layer: 'national' | 'province';
+  /** `adjustment`: a province sets, for a time, what a clause above leaves open; its rules name that clause. */
+  readonly layer: 'national' | 'province' | 'adjustment';
   /** Decisions of one subject in one province never overlap in time; those of different subjects stand side by side. */
   readonly subject: string;
   /** First day in force (from 00:00 in the tenant's zone). */
@@ -119,7 +120,7 @@ export interface ResolvedRule {
   readonly value?: Json;
   readonly external?: string;
   readonly silent?: true;
-  readonly layer: Regulation['layer'] | 'adjustment';
+  readonly layer: Regulation['layer'];
   readonly regulation: string;
   readonly clauses: readonly string[];
   readonly reading?: Localized;

@@ -25,6 +25,8 @@ export interface Agency {
   readonly channels?: readonly ('online' | 'counter' | 'postal' | 'agent')[];
   /** First day on which the system is deployed at this agency; absent: from the beginning. */
   readonly deployedFrom?: LocalDate;
+  /** Fields (of procedures) for whose procedures this agency answers: it enters them and keeps them up to date. */
+  readonly fields?: readonly string[];
   readonly oneStopUnit: { readonly name: Localized; readonly address: Localized; readonly phone: string | null } | null;
 }
 
@@ -32,6 +34,17 @@ export interface ChannelOrder {
   readonly plugins: readonly string[];
   /** The permission, where the decision allows the channel only with one. */
   readonly permittedBy?: string;
+}
+
+/** One look at a draft: who may give it, and how many must. */
+export interface LawStage {
+  readonly id: string;
+  readonly title: Localized;
+  /** `object:action`, see access.csv. */
+  readonly permission: string;
+  readonly approvals: number;
+  /** Role that must be held besides, where a decision names who looks at it. */
+  readonly role?: string;
 }
 
 /** `tenants/<slug>/tenant.json`: a province as data. */
@@ -51,6 +64,10 @@ export interface Tenant {
   readonly readings?: { readonly [point: string]: string };
   /** Which plugins serve a channel that the decision names, in the order in which they are tried; absent: none. */
   readonly notifications?: { readonly [channel in NoticeChannel]?: ChannelOrder };
+  /** Origins (`https://host`) of units' own sites that may show the look-up box in a frame; absent: none. */
+  readonly embedOrigins?: readonly string[];
   readonly calendar: string;
+  /** Who looks at a draft of the province's law before it is published, in order; absent: legal review, then approval. */
+  readonly lawStages?: readonly LawStage[];
   readonly notes?: Localized;
 }

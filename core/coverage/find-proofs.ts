@@ -12,13 +12,16 @@ export interface NamedProof extends Proof {
   readonly blackBox: boolean;
 }
 
+/** Opposites under the fictional decisions of the tests: they belong to no rule set that is shipped. */
+const opposites = 'tests/clauses';
+
 const titled = /\bit\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs;
 /** Ids at the head of a title: "HG25-5.4-1 HG25-6.1c a dossier goes …"; "≠ " marks the opposite. */
 const head = /^(≠ )?((?:[A-Z]{2,4}\d{2}-\S+ )+)/;
 
 /** Every test and scenario under the project whose title begins with a clause. */
 export function findProofs(root: string, ruleSets: readonly string[]): NamedProof[] {
-  const scenarios = loadScenarios(ruleSets).map((scenario): NamedProof => ({
+  const scenarios = loadScenarios([...ruleSets, join(root, opposites)]).map(({ readings: _saidInTheTitle, ...scenario }): NamedProof => ({
     title: titleOf(scenario, 'vi'), place: relative(root, scenario.file),
     clauses: [scenario.clause, ...(scenario.also ?? [])], opposite: scenario.opposite === true, blackBox: true,
   }));

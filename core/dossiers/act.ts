@@ -17,7 +17,8 @@ import type { Voice } from '../notifications/queue-messages.ts';
 import { forbiddenToSpeak } from './may-speak.ts';
 import { procedureOf } from './procedure-of.ts';
 import { isTheirs, mustCover } from './representation.ts';
-import { lockDossier, saveDossier, settle } from './settle.ts';
+import { catchUp, isStale } from './catch-up.ts';
+import { lockDossier, saveDossier } from './settle.ts';
 import { isAction, transitions } from './transitions.ts';
 import type { Action } from './transitions.ts';
 import { rememberRulesVersion } from '../regulations/publish.ts';
@@ -38,21 +39,33 @@ export async function act(request: RequestContext, id: string, name: string, bod
   });
 }
 
-/** Settles one dossier if something fell due; called before every act and every reading of a single dossier. */
+/**
+ * Settles one dossier if something fell due, or if its working time changed since its clocks were counted; called before every
+ * act and every reading of a single dossier.
+ */
 export async function settleNow(request: RequestContext, id: string): Promise<void> {
   const now = instant(request.now);
-  const due = await request
-    .read()('dossier_deadline')
-    .where({ dossier_id: id, status: 'running' })
-    .whereNotNull('expiry')
-    .where('due_at', '<=', now)
-    .first('id');
-  if (due === undefined) return;
+  const { platform, tenant } = request;
+  const open = (await request.read()('dossier_deadline').where({ dossier_id: id }).whereIn('status', ['running', 'paused'])
+    .select('agency_id', 'calendar_version', 'status', 'due_at', 'expiry')) as OpenClock[];
+  if (!open.some((clock) => lapses(clock, now) || isStale(tenant.law, clock))) return;
   await request.write(async (tx) => {
     const dossier = await lockDossier(tx, id);
-    const plugins = await request.platform.plugins.states(tx, request.tenant);
-    if (dossier) await settle(tx, request.tenant, dossier, now, { texts: request.platform.texts, plugins });
+    const plugins = await platform.plugins.states(tx, tenant);
+    if (dossier) await catchUp({ tx, tenant, plugins: platform.plugins, now, speaking: { texts: platform.texts, plugins } }, dossier);
   });
+}
+
+interface OpenClock {
+  readonly agency_id: string;
+  readonly calendar_version: string;
+  readonly status: string;
+  readonly due_at: string | null;
+  readonly expiry: object | null;
+}
+
+function lapses({ status, due_at, expiry }: OpenClock, now: string): boolean {
+  return status === 'running' && expiry !== null && due_at !== null && due_at <= now;
 }
 
 /** The right to act, apart from what the law says: the owner's own acts, or the staff permission of the transition. */

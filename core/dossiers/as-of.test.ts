@@ -9,7 +9,7 @@ const utc = (local: string) => new Date(`${local}+07:00`).toISOString();
 
 const accept = { seq: 2, type: 'accept', actor_name: 'Cán bộ', lawful_at: utc('2025-02-26T09:00:00'), recorded_at: utc('2025-02-26T09:00:00'), rules_version: 'v1', data: { state: 'accepted' } };
 const submit = { ...accept, seq: 1, type: 'submit', lawful_at: utc('2025-02-25T09:00:00'), recorded_at: utc('2025-02-25T09:00:00'), data: { state: 'submitted' } };
-const processing = { kind: 'processing', status: 'running', rule, starts_at: utc('2025-02-26T09:00:00'), pauses: [], calendar_version: '1', ended_at: null, began_with: 2, ended_with: null, corrected: null } as const;
+const processing = { kind: 'processing', status: 'running', rule, starts_at: utc('2025-02-26T09:00:00'), pauses: [], calendar_version: '1', earlier_calendars: [], ended_at: null, began_with: 2, ended_with: null, corrected: null } as const;
 
 describe('what was known of a dossier on a day', () => {
   it('before the swap of 2 May 2025 was announced the date did not depend on it; afterwards it does', () => {
@@ -31,6 +31,15 @@ describe('what was known of a dossier on a day', () => {
     const late = { ...accept, seq: 3, type: 'cancel', lawful_at: utc('2025-06-26T00:00:00'), recorded_at: utc('2025-06-28T03:00:00'), data: { state: 'cancelled' } };
     expect(asOf(utc('2025-06-27T08:00:00'), [submit, accept, late], [], calendars).state).to.equal('accepted');
     expect(asOf(utc('2025-06-28T03:00:00'), [submit, accept, late], [], calendars).state).to.equal('cancelled');
+  });
+
+  it('asked with the knowledge of a later day, the same instant shows what was written down since', () => {
+    const late = { ...accept, seq: 3, type: 'cancel', lawful_at: utc('2025-06-26T00:00:00'), recorded_at: utc('2025-06-28T03:00:00'), data: { state: 'cancelled' } };
+    const on27June = (knownAt: string) => asOf(utc('2025-06-27T08:00:00'), [submit, accept, late], [], calendars, utc(knownAt)).state;
+    expect([on27June('2025-06-28T02:59:00'), on27June('2025-06-28T03:00:00')]).to.deep.equal(['accepted', 'cancelled']);
+    // The swap of 2 May was announced on 4 March: on 3 March the date is another, depending on when one asks.
+    const on3March = (knownAt: string) => asOf(utc('2025-03-03T10:00:00'), [submit, accept], [processing], calendars, utc(knownAt)).clocks[0]?.lastDay;
+    expect([on3March('2025-03-03T10:00:00'), on3March('2025-03-04T10:00:00')]).to.deep.equal(['2025-04-29', '2025-04-28']);
   });
 
   it('a clock that was met later was overdue on the day after its due time; a pause that ended later was still open', () => {

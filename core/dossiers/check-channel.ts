@@ -26,7 +26,11 @@ export function checkChannel(channel: Channel, procedure: Procedure, agency: Age
     return clauses;
   }
   const scale = law?.get(serviceLevels) ?? null;
-  const known = scale === null || scale.value.levels.some((level) => level === procedure.level || level === sameLevel[procedure.level]);
-  if (procedure.level === 'chua-cung-cap' || !known) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name.vi } });
+  if (!opensOnline(procedure.level, scale?.value.levels ?? null)) throw new Problem(409, 'procedure-not-online', { clauses: scale?.clauses ?? [], params: { procedure: procedure.name } });
   return unique([...clauses, ...(account?.clauses ?? [])]);
+}
+
+/** Whether a procedure of this level takes dossiers online under a decision's scale; null: the decision has none. */
+export function opensOnline(level: ServiceLevel, scale: readonly ServiceLevel[] | null): boolean {
+  return level !== 'chua-cung-cap' && (scale === null || scale.some((one) => one === level || one === sameLevel[level]));
 }

@@ -5,6 +5,7 @@ import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { deadline } from '../working-time/deadline.ts';
 import type { Deadline } from '../working-time/deadline.ts';
 import type { Calendar } from '../working-time/calendar.ts';
+import type { Calendars } from '../regulations/tenant-law.ts';
 import type { DeadlineKind, Dossier } from './dossier.model.ts';
 import { DossierDeadline } from './records.model.ts';
 import type { Pause } from './records.model.ts';
@@ -17,7 +18,11 @@ export interface NewDeadline {
   readonly rulesVersion: string;
   readonly expiry?: DossierDeadline['expiry'];
   readonly partId?: string;
+  /** Who keeps it; absent: the agency that the dossier was handed in to. */
+  readonly agency?: string;
 }
+
+type Keepers = Pick<Calendars, 'calendarOf'>;
 
 /** The derived instants of a kept clock. Throws WorkingTimeError where the calendar does not cover it: never a guess. */
 export function deriveDue(calendar: Calendar, rule: TimeRule, startsAt: Instant, pauses: readonly Pause[]): Deadline {
@@ -25,10 +30,12 @@ export function deriveDue(calendar: Calendar, rule: TimeRule, startsAt: Instant,
 }
 
 /** A clock as it is stored; the tenant is the transaction's. */
-export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at' | 'corrected' | 'ended_with'>;
+export type DeadlineRow = Omit<Pick<DossierDeadline, keyof DossierDeadline>, keyof Model | 'tenant_id' | 'id' | 'ended_at' | 'corrected' | 'ended_with' | 'earlier_calendars'>;
 
 /** The row of a new clock with what it rests on and the instants derived from it. */
-export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDeadline): DeadlineRow {
+export function newDeadline(calendars: Keepers, dossier: Dossier, start: NewDeadline): DeadlineRow {
+  const agency = start.agency ?? dossier.agency_id;
+  const calendar = calendars.calendarOf(agency);
   const derived = deriveDue(calendar, start.rule, start.startsAt, []);
   return {
     dossier_id: dossier.id,
@@ -37,6 +44,7 @@ export function newDeadline(calendar: Calendar, dossier: Dossier, start: NewDead
     rule: start.rule,
     starts_at: start.startsAt,
     pauses: [],
+    agency_id: agency,
     calendar_version: calendar.version,
     due_at: derived.binding,
     due_office: derived.dueOffice,
@@ -55,8 +63,8 @@ export function eventBeingWritten(dossier: Pick<Dossier, 'events'>): number {
 }
 
 /** Starts a clock for the dossier. */
-export async function startDeadline(tx: TenantTx, calendar: Calendar, dossier: Dossier, start: NewDeadline): Promise<void> {
-  await DossierDeadline.query(tx).insert(newDeadline(calendar, dossier, start));
+export async function startDeadline(tx: TenantTx, calendars: Keepers, dossier: Dossier, start: NewDeadline): Promise<void> {
+  await DossierDeadline.query(tx).insert(newDeadline(calendars, dossier, start));
 }
 
 /** Ends the dossier's open clocks of a kind: met when the act came in time, missed when it came late. */
@@ -84,11 +92,12 @@ export async function pauseDeadlines(tx: TenantTx, dossier: Dossier, kind: Deadl
 }
 
 /** Lets paused clocks of a kind go on; the due instants are derived anew from the whole ledger. */
-export async function resumeDeadlines(tx: TenantTx, calendar: Calendar, dossier: Dossier, kind: DeadlineKind, at: Instant): Promise<void> {
+export async function resumeDeadlines(tx: TenantTx, calendars: Keepers, dossier: Dossier, kind: DeadlineKind, at: Instant): Promise<void> {
   for (const row of await openOf(tx, dossier, kind, 'paused')) {
     const pauses = row.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
+    const calendar = calendars.calendarOf(row.agency_id);
     const derived = deriveDue(calendar, row.rule, row.starts_at, pauses);
-    await save(tx, row, { pauses, status: 'running', due_at: derived.binding, due_office: derived.dueOffice, last_day: derived.lastDay });
+    await save(tx, row, { pauses, status: 'running', calendar_version: calendar.version, due_at: derived.binding, due_office: derived.dueOffice, last_day: derived.lastDay });
   }
 }
 

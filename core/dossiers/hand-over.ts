@@ -19,8 +19,7 @@ export async function startHandover({ tx, dossier, law, at }: Command<unknown>):
     dossier.handed_over_at = at;
     return rule.clauses;
   }
-  const { calendar } = law.tenant;
-  await startDeadline(tx, calendar, dossier, { kind: 'handover', ...handoverTerm(calendar, rule.value, at), clauses: rule.clauses, rulesVersion: law.version.hash });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'handover', ...handoverTerm(law.calendar, rule.value, at), clauses: rule.clauses, rulesVersion: law.version.hash });
   return rule.clauses;
 }
 

@@ -17,3 +17,8 @@ export function localDate(at: Instant): LocalDate {
 export function startOfDay(day: LocalDate): Instant {
   return new Date(`${day}T00:00:00+07:00`).toISOString();
 }
+
+/** The day so many days after a day; before it where the number is negative. */
+export function dayAfter(day: LocalDate, days = 1): LocalDate {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

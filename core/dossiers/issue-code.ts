@@ -5,9 +5,9 @@ import type { TenantTx } from '../tenancy/with-tenant.ts';
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** The reference a person gets at submission: not guessable, look-up accepts it beside the legal code. */
-export function newReference(): string {
+export function newReference(prefix = 'NH'): string {
   const pick = (n: number) => Array.from({ length: n }, () => alphabet[randomInt(alphabet.length)]).join('');
-  return `NH-${pick(4)}-${pick(4)}-${pick(2)}`;
+  return `${prefix}-${pick(4)}-${pick(4)}-${pick(2)}`;
 }
 
 /** What a code format may contain: {unit} {yymmdd} {sequence}; anything else is literal text. */

@@ -11,8 +11,7 @@ import { unique } from './unique.ts';
  */
 export async function issueLegalCode({ tx, dossier, law, tenant }: Pick<Command<unknown>, 'tx' | 'dossier' | 'law' | 'tenant'>, day: LocalDate): Promise<readonly string[]> {
   if (dossier.code !== null) return [];
-  const format = law.get(codeFormat);
-  if (format === null) throw new Problem(409, 'regulation-not-configured', { params: { point: codeFormat.key } });
+  const format = law.must(codeFormat);
   const agency = tenant.agencies.get(dossier.agency_id);
   if (agency === undefined) throw new Problem(409, 'agency-unknown', { params: { agency: dossier.agency_id } });
   const sequence = await nextInSequence(tx, agency.unitCode, day);

@@ -1,5 +1,7 @@
 import type { Procedure } from '../contract/procedure.ts';
+import type { ServiceLevel } from '../contract/regulation.ts';
 import { paperCompare } from '../contract/rule-points/paper.ts';
+import type { PaperComparison } from '../contract/rule-points/paper.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Dossier } from './dossier.model.ts';
@@ -23,15 +25,21 @@ export const comparisonSchema = {
 /** The papers to be compared at the counter when an online dossier's result is collected (result.paper_compare), or none. */
 export function papersToCompare(law: DossierLaw, dossier: Pick<Dossier, 'channel' | 'level'>, procedure: Procedure | undefined): { readonly components: readonly string[]; readonly clauses: readonly string[] } {
   const rule = dossier.channel === 'online' ? law.get(paperCompare) : null;
-  if (rule === null || !rule.value.levels.includes(dossier.level)) return { components: [], clauses: [] };
-  return { components: (procedure?.components ?? []).filter((one) => one.required).map((one) => one.id), clauses: rule.clauses };
+  const components = papersOf(rule?.value ?? null, dossier.level, procedure);
+  return { components, clauses: components.length > 0 ? (rule?.clauses ?? []) : [] };
+}
+
+/** The required papers where the rule asks for their comparison at this level, or none. */
+export function papersOf(rule: PaperComparison | null, level: ServiceLevel, procedure: Procedure | undefined): readonly string[] {
+  if (rule === null || !rule.levels.includes(level)) return [];
+  return (procedure?.components ?? []).filter((one) => one.required).map((one) => one.id);
 }
 
 /** Throws 422 naming the first paper that was not compared. A mismatch is recorded; what follows from it is the unit's to decide. */
 export function mustCompare(law: DossierLaw, dossier: Dossier, procedure: Procedure, made: readonly Comparison[]): readonly string[] {
   const { components, clauses } = papersToCompare(law, dossier, procedure);
   const missing = components.find((id) => !made.some((one) => one.component === id));
-  if (missing !== undefined) throw new Problem(422, 'comparison-missing', { clauses, field: '/comparison', params: { component: procedure.components.find((one) => one.id === missing)?.name.vi ?? missing } });
+  if (missing !== undefined) throw new Problem(422, 'comparison-missing', { clauses, field: '/comparison', params: { component: procedure.components.find((one) => one.id === missing)?.name ?? missing } });
   return clauses;
 }
 

@@ -21,7 +21,7 @@ export function paperRecord({ dossier, law, at }: Pick<Command<unknown>, 'dossie
   const sync = law.get(paperSync);
   const tolerance = closing?.value.tolerance ?? sync?.value.tolerance ?? null;
   const late = tolerance !== null && !within(tolerance, real, at);
-  const minutes = workingMinutesBetween(law.tenant.calendar, real, at);
+  const minutes = workingMinutesBetween(law.calendar, real, at);
   return { data: { paperAt: real, paperMinutes: minutes, paperLate: late }, clauses: late ? unique([...(sync?.clauses ?? []), ...(closing?.clauses ?? [])]) : [] };
 }
 

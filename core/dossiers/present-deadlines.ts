@@ -1,10 +1,12 @@
 import type { Instant } from '../contract/localized.ts';
 import type { RequestContext } from '../http/request-context.ts';
+import { calendarsInUse } from '../regulations/tenant-law.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Calendar } from '../working-time/calendar.ts';
-import { calendarOf } from '../working-time/keep-calendar.ts';
+import { keptCalendar } from '../working-time/keep-calendar.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
 import type { DeadlineRow } from './deadlines.ts';
+import { instant } from './instants.ts';
 import type { Correction } from './records.model.ts';
 import { clausesOf } from './present-dossier.ts';
 
@@ -14,7 +16,7 @@ export type PresentableDeadline = DeadlineRow & { readonly ended_at?: Instant | 
 /** Each clock with its ledger, by the calendar it was derived from: every interval, day by day, with its reason and the clauses it rests on. */
 export async function presentDeadlines(request: RequestContext, tx: TenantTx, deadlines: readonly PresentableDeadline[]): Promise<unknown[]> {
   const calendars = new Map<string, Calendar>();
-  for (const version of new Set(deadlines.map((one) => one.calendar_version))) calendars.set(version, await calendarOf(tx, request.tenant.id, request.law.calendar, version));
+  for (const version of new Set(deadlines.map((one) => one.calendar_version))) calendars.set(version, await keptCalendar(tx, request.tenant.id, calendarsInUse(request.law), version));
   return deadlines.map((one) => ({
     kind: one.kind,
     status: one.status,
@@ -22,17 +24,19 @@ export async function presentDeadlines(request: RequestContext, tx: TenantTx, de
     due: one.due_at,
     dueOffice: one.due_office,
     lastDay: one.last_day,
+    overdue: one.status === 'running' && one.due_at !== null && one.due_at < instant(request.now),
     endedAt: one.ended_at ?? null,
     part: one.part_id,
     corrected: one.corrected ? { ...one.corrected, clauses: clausesOf(request, one.corrected.clauses, one.corrected.at), sentence: request.say('deadlines.corrected') } : null,
-    ledger: ledger(request, one, calendars.get(one.calendar_version) ?? request.law.calendar),
-    calendar: { id: request.law.calendar.id, version: one.calendar_version },
+    ledger: presentLedger(request, one, calendars.get(one.calendar_version) ?? request.law.calendarOf(one.agency_id)),
+    calendar: { id: calendars.get(one.calendar_version)?.id ?? request.law.calendarOf(one.agency_id).id, version: one.calendar_version },
     clauses: clausesOf(request, one.clauses, one.starts_at),
     sentence: request.say(`deadlines.${one.kind}`),
   }));
 }
 
-function ledger(request: RequestContext, one: PresentableDeadline, calendar: Calendar): unknown[] {
+/** Each day of a term in words, by the calendar it was derived from. */
+export function presentLedger(request: RequestContext, one: Pick<PresentableDeadline, 'rule' | 'starts_at' | 'pauses'>, calendar: Calendar): unknown[] {
   const explained = explainDeadline(calendar, one.rule, one.starts_at, { pauses: [...one.pauses] });
   return explained.ledger.map((entry) => ({ ...entry, sentence: request.say(`ledger.${entry.reason.code}`, textual(request, entry.reason.params)) }));
 }

@@ -7,6 +7,7 @@ import type { EventRow } from './append-event.ts';
 import type { Dossier } from './dossier.model.ts';
 import { instant } from './instants.ts';
 import { lawOf } from './law.ts';
+import { lawChangesFor } from './law-changes.ts';
 import { presentDeadlines } from './present-deadlines.ts';
 import type { PresentableDeadline } from './present-deadlines.ts';
 import { procedureOf } from './procedure-of.ts';
@@ -93,6 +94,7 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
     timeline: await presentTimeline(request, tx, events, sender),
     comments: request.actor ? events.filter((event) => event.type === 'comment').map((event) => ({ at: event.lawful_at, by: event.actor_name, text: event.data['text'] })) : [],
     findings: dossier.findings,
+    lawChanges: lawChangesFor(request, dossier, atReceipt),
     allowed: allowedActions(request, dossier, { procedure, parts, deadlines }),
     refused: refusedActions(request, dossier),
     regulationAtReceipt: (atReceipt?.regulations ?? []).flatMap(({ id }) => {

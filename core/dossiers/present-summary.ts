@@ -7,19 +7,19 @@ import { nationalStatus } from './national-status.ts';
 
 /** The columns that lists need; the form and what is heavy stay behind. */
 export const summaryColumns = [
-  'tenant_id', 'id', 'version', 'code', 'reference', 'procedure_id', 'agency_id', 'current_agency_id', 'channel', 'level', 'state',
+  'tenant_id', 'id', 'version', 'code', 'reference', 'procedure_id', 'procedure_version', 'agency_id', 'current_agency_id', 'channel', 'level', 'state',
   'submitted_at', 'accepted_at', 'applicant', 'assignee_sub', 'assignee_name', 'next_due_at', 'next_due_kind', 'assessment', 'updated_at',
 ] as const;
 
 /** A dossier as a row of a list (see the API's DossierSummary). */
 export function presentSummary(request: RequestContext, dossier: Dossier): Record<string, unknown> {
-  const procedure = request.tenant.procedures.get(dossier.procedure_id);
+  const procedure = request.tenant.procedures.version(dossier.procedure_id, dossier.procedure_version) ?? request.tenant.procedures.get(dossier.procedure_id);
   return {
     id: dossier.id,
     version: dossier.version,
     code: dossier.code,
     reference: dossier.reference,
-    procedure: { id: dossier.procedure_id, name: procedure?.name ?? null, code: procedure?.code ?? null },
+    procedure: { id: dossier.procedure_id, version: dossier.procedure_version, name: procedure?.name ?? null, code: procedure?.code ?? null },
     agency: presentAgency(request, dossier.agency_id),
     currentAgency: presentAgency(request, dossier.current_agency_id),
     channel: dossier.channel,
@@ -31,7 +31,7 @@ export function presentSummary(request: RequestContext, dossier: Dossier): Recor
     acceptedAt: dossier.accepted_at,
     applicant: { name: dossier.applicant.name, kind: dossier.applicant.kind },
     assignee: dossier.assignee_sub ? { sub: dossier.assignee_sub, name: dossier.assignee_name } : null,
-    nextDeadline: dossier.next_due_at && dossier.next_due_kind ? timeLeft(request, dossier.next_due_kind, dossier.next_due_at) : null,
+    nextDeadline: dossier.next_due_at && dossier.next_due_kind ? timeLeft(request, dossier, dossier.next_due_kind, dossier.next_due_at) : null,
     assessment: presentAssessment(request, dossier),
     updatedAt: dossier.updated_at,
   };
@@ -54,9 +54,9 @@ export function presentAgency(request: RequestContext, id: string): { id: string
 }
 
 /** Working minutes left until a due instant; negative when it has passed. Beyond the calendar only the instants are given. */
-function timeLeft(request: RequestContext, kind: string, due: string): Record<string, unknown> {
+function timeLeft(request: RequestContext, dossier: Pick<Dossier, 'agency_id'>, kind: string, due: string): Record<string, unknown> {
   const now = instant(request.now);
-  return { kind, due, overdue: due < now, minutesLeft: minutesBetween(request.law.calendar, now, due) };
+  return { kind, due, overdue: due < now, minutesLeft: minutesBetween(request.law.calendarOf(dossier.agency_id), now, due) };
 }
 
 function minutesBetween(calendar: Calendar, from: string, to: string): number | null {

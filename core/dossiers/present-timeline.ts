@@ -1,8 +1,10 @@
 import type { RequestContext } from '../http/request-context.ts';
+import { formatInstant } from '../texts/format-instant.ts';
 import { recallRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { clausesOf } from './present-dossier.ts';
 import type { EventRow } from './append-event.ts';
+import { whyChanged } from './why-changed.ts';
 
 /** What staff say among themselves. */
 const internal: ReadonlySet<string> = new Set(['comment', 'propose-supplement', 'consult', 'answer-consultation', 'request-correction']);
@@ -24,7 +26,7 @@ export async function presentTimeline(request: RequestContext, tx: TenantTx, eve
       recordedAt: event.recorded_at,
       actor: { kind: event.actor_kind, name: event.actor_kind === 'system' ? request.say('actors.system') : event.actor_kind === 'staff' && sender !== null ? sender : event.actor_name },
       sentence: request.say(`events.${event.type}`, sentenceParams(request, event)),
-      detail: event.data['reason'] ?? event.data['guidance'] ?? event.data['note'] ?? event.data['message'] ?? null,
+      detail: (event.type === 'calendar-changed' ? null : event.data['reason']) ?? event.data['guidance'] ?? event.data['note'] ?? event.data['message'] ?? null,
       marks: marksOf(event).map((mark) => ({ mark, sentence: request.say(`marks.${mark}`) })),
       regulations: event.rules_version ? (regulations.get(event.rules_version) ?? []) : [],
       rulesVersion: event.rules_version,
@@ -55,5 +57,16 @@ function sentenceParams(request: RequestContext, event: EventRow): Record<string
     code: String(event.data['code'] ?? ''),
     to: event.type === 'transfer' ? agency(event.data['to']) : String(event.data['to'] ?? ''),
     lastDay: day('lastDay'),
+    why: whyChanged(request.platform.texts, request.language, event.data),
+    changes: movesIn(event).map((move) => request.say('events.clock-moved', {
+      clock: request.say(`deadlines.${move.kind}`),
+      before: move.before.due === null ? '–' : formatInstant(request.language, move.before.due),
+      after: move.after.due === null ? '–' : formatInstant(request.language, move.after.due),
+    })).join('; '),
   };
+}
+
+/** The clocks that a change of working time moved. */
+function movesIn({ type, data }: EventRow): readonly { readonly kind: string; readonly before: { readonly due: string | null }; readonly after: { readonly due: string | null } }[] {
+  return type === 'calendar-changed' ? (data['clocks'] as never) : [];
 }

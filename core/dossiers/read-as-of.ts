@@ -6,12 +6,12 @@ import type { DossierThen } from './as-of.ts';
 import { Dossier } from './dossier.model.ts';
 import { DossierDeadline, DossierEvent } from './records.model.ts';
 
-/** Reads a dossier's history by its code or reference and gives what was known at an instant; null where there is none. */
-export async function readAsOf(tx: TenantTx, code: string, at: Instant): Promise<DossierThen | null> {
+/** Reads a dossier's history by its code or reference and gives what held at an instant as it was known at another; null where there is none. */
+export async function readAsOf(tx: TenantTx, code: string, at: Instant, knownAt: Instant = at): Promise<DossierThen | null> {
   const dossier = await Dossier.query(tx).where('code', code).orWhere('reference', code).first();
   if (dossier === undefined) return null;
   const events = await DossierEvent.query(tx).where({ dossier_id: dossier.id }).orderBy('seq');
   const clocks = await DossierDeadline.query(tx).where({ dossier_id: dossier.id }).orderBy('starts_at');
   const kept = (await tx('calendar_version').select('version', 'data')) as { version: string; data: CalendarData }[];
-  return asOf(at, events, clocks, new Map(kept.map((one) => [one.version, one.data])));
+  return asOf(at, events, clocks, new Map(kept.map((one) => [one.version, one.data])), knownAt);
 }

@@ -35,12 +35,17 @@ export class DossierEvent extends Model {
   declare hash: string;
 }
 
+export interface EarlierCalendar {
+  readonly version: string;
+  readonly until: Instant;
+}
+
 /** A promise with a clock: the budget, the start, the pauses and the calendar are kept; the due instants are derived. */
 export class DossierDeadline extends Model {
   static override readonly tableName = 'dossier_deadline';
   static override readonly idColumn = ['tenant_id', 'id'];
   static override get jsonAttributes(): string[] {
-    return ['rule', 'pauses', 'expiry', 'corrected'];
+    return ['rule', 'pauses', 'expiry', 'corrected', 'earlier_calendars'];
   }
 
   declare tenant_id: string;
@@ -51,7 +56,11 @@ export class DossierDeadline extends Model {
   declare rule: TimeRule;
   declare starts_at: Instant;
   declare pauses: readonly Pause[];
+  /** The agency that keeps it, by whose working time it is counted. */
+  declare agency_id: string;
   declare calendar_version: string;
+  /** Calendars it was counted by before, each with the instant at which another was published: what was known then is asked of them. */
+  declare earlier_calendars: readonly EarlierCalendar[];
   declare due_at: Instant | null;
   declare due_office: Instant | null;
   declare last_day: LocalDate | null;

@@ -16,7 +16,7 @@ import { clausesOf } from './present-dossier.ts';
 export function returnWindow(law: DossierLaw, dossier: Pick<Dossier, 'accepted_at'>): { readonly due: Instant; readonly clauses: readonly string[] } | null {
   const rule = law.get(returnForSupplement);
   if (rule === null || dossier.accepted_at === null) return null;
-  const due = deadline(law.tenant.calendar, rule.value, dossier.accepted_at).binding;
+  const due = deadline(law.calendar, rule.value, dossier.accepted_at).binding;
   return due === null ? null : { due, clauses: rule.clauses };
 }
 

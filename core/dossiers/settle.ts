@@ -5,9 +5,9 @@ import { appendEvent } from './append-event.ts';
 import type { EventActor } from './append-event.ts';
 import { answerDeadlines, cancelDeadlines, projectNextDue } from './deadlines.ts';
 import { Dossier } from './dossier.model.ts';
-import { lawOf } from './law.ts';
+import { voiceAt } from '../notifications/voice-at.ts';
+import type { Speaking } from '../notifications/voice-at.ts';
 import { writeNotice } from './notices.ts';
-import type { Voice } from '../notifications/queue-messages.ts';
 import { DossierDeadline } from './records.model.ts';
 
 /** The system as an actor: what law does by itself has no person behind it. */
@@ -27,10 +27,10 @@ export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Prom
 
 /**
  * Does what law has already done to this dossier by `now`: a lapse holds from its own instant (`expiry.at`), however late
- * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. While the expiry rule is
+ * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. `recordedAt`: when it is looked at, where that is later. While the expiry rule is
  * paused for the tenant nothing is done: its dossiers are "not yet assessed".
  */
-export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, speaking: Pick<Voice, 'texts' | 'plugins'>): Promise<boolean> {
+export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, speaking: Speaking, recordedAt: Instant = now): Promise<boolean> {
   const due = await DossierDeadline.query(tx)
     .where({ dossier_id: dossier.id, status: 'running' })
     .whereNotNull('expiry')
@@ -40,28 +40,26 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
   const expiry = due?.expiry;
   if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || speaking.plugins.paused.has(expiry.plugin)) return false;
 
-  await answerDeadlines(tx, dossier, 'supplement-window', now);
+  await answerDeadlines(tx, dossier, 'supplement-window', recordedAt);
   await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step'], expiry.at);
   dossier.state = 'cancelled';
   dossier.closed_at = expiry.at;
   dossier.ended_by = { reopen: expiry.reopen, clauses: expiry.clauses };
-  dossier.updated_at = now;
+  dossier.updated_at = recordedAt;
   dossier.version += 1;
   await appendEvent(tx, dossier, {
     type: 'cancel',
     actor: systemActor,
     lawfulAt: expiry.at,
-    recordedAt: now,
+    recordedAt,
     rulesVersion: due.rules_version,
     clauses: expiry.clauses,
     data: { lastDay: expiry.lastDay, plugin: expiry.plugin, state: dossier.state },
   });
-  const law = tenant.law.whilePaused(speaking.plugins.paused);
-  const voice = { ...speaking, tenant, law: law.at(now).paused || law.at(dossier.submitted_at).paused ? null : lawOf(law, dossier, now) };
-  await writeNotice(tx, voice, dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, now);
+  await writeNotice(tx, voiceAt(tenant, speaking, dossier, now), dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, recordedAt);
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);
-  await tx('audit_entry').insert({ at: now, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
+  await tx('audit_entry').insert({ at: recordedAt, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
   return true;
 }
 

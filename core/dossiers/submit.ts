@@ -6,7 +6,6 @@ import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { rememberRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
-import { nextWorkingMoment } from '../working-time/deadline.ts';
 import { actorOf, voiceOf } from './act.ts';
 import { nextEvent } from './append-event.ts';
 import type { EventRow } from './append-event.ts';
@@ -15,6 +14,7 @@ import type { DeadlineRow } from './deadlines.ts';
 import { Dossier } from './dossier.model.ts';
 import type { AllowedBackEntry } from './back-entry.ts';
 import { checkChannel } from './check-channel.ts';
+import { checkDeclaration } from './declare.ts';
 import type { Applicant, Channel, Representation } from './dossier.model.ts';
 import { instant, localDate } from './instants.ts';
 import { newReference } from './issue-code.ts';
@@ -23,6 +23,7 @@ import { newId } from './new-id.ts';
 import { lawOf } from './law.ts';
 import type { DossierLaw } from './law.ts';
 import { writeNotice } from './notices.ts';
+import { ackStart, officialReceipt } from './official-receipt.ts';
 import { checkRepresentation } from './representation.ts';
 import { unique } from './unique.ts';
 
@@ -34,6 +35,8 @@ export interface Submission {
   readonly applicantSub: string | null;
   readonly form: { readonly [key: string]: Json };
   readonly delivery: string | null;
+  /** Whether the applicant declared to answer for the content; null where a clerk writes down what was brought on paper. */
+  readonly declared: boolean | null;
   readonly representation: Representation | null;
   readonly representativeSub: string | null;
   readonly back?: AllowedBackEntry | null;
@@ -68,11 +71,12 @@ export async function submit(request: RequestContext, tx: TenantTx, submission: 
   const dossier = newDossier(request, submission, at);
   const law = request.law.at(at).paused ? null : lawOf(request.law, dossier, at);
   const channel = checkChannel(submission.channel, submission.procedure, request.tenant.agencies.get(submission.agencyId), law);
+  const declared = submission.declared === null ? [] : checkDeclaration(submission.declared, law);
   const acting = submission.representation === null ? [] : checkRepresentation({ representation: submission.representation, procedure: submission.procedure, attached: submission.attached, principalNumber: submission.applicant.identityNumber, day: localDate(at), law });
   const deadlines = law ? await assess(tx, dossier, law, now) : [];
   const issued = law?.get(codeIssue)?.value.when === 'submission' ? await issueLegalCode({ tx, tenant: request.tenant, dossier, law }, localDate(at)) : [];
-  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...acting, ...issued, ...(submission.back?.entry.clauses ?? [])]);
-  const data = { state: dossier.state, ...(submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {}) };
+  const clauses = unique([...(law?.get(afterHours)?.clauses ?? []), ...channel, ...declared, ...acting, ...issued, ...(submission.back?.entry.clauses ?? [])]);
+  const data = { state: dossier.state, ...(submission.declared === null ? {} : { declared: submission.declared }), ...(submission.back ? { backEntry: true, receivedAt: submission.back.entry.receivedAt } : {}) };
   const events = [nextEvent(dossier, { type: 'submit', actor: who, lawfulAt: submission.back?.entry.receivedAt ?? at, recordedAt: now, rulesVersion: law?.version.hash ?? null, clauses, data })];
   const [next] = deadlines;
   dossier.next_due_at = next?.due_at ?? null;
@@ -140,10 +144,8 @@ export async function assess(tx: TenantTx, dossier: Dossier, law: DossierLaw, re
   await rememberRulesVersion(tx, law.tenant.at(dossier.submitted_at).version, recordedAt);
   dossier.rules_at_receipt = law.tenant.at(dossier.submitted_at).version.hash;
   dossier.assessment = 'assessed';
-  if (law.get(afterHours)?.value.receivedAt === 'nextWorkingMoment') {
-    dossier.officially_received_at = nextWorkingMoment(law.tenant.calendar, dossier.submitted_at);
-  }
+  dossier.officially_received_at = officialReceipt(law.calendar, law.get(afterHours)?.value, dossier.submitted_at);
   const ack = law.get(intakeAck);
   if (!ack) return [];
-  return [newDeadline(law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: dossier.submitted_at, clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
+  return [newDeadline(law.tenant, dossier, { kind: 'ack', rule: ack.value, startsAt: ackStart(ack.value, dossier), clauses: ack.clauses, rulesVersion: dossier.rules_at_receipt })];
 }

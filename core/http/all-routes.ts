@@ -9,10 +9,16 @@ import { draftRoutes } from '../dossiers/routes/drafts.ts';
 import { noticeRoutes } from '../dossiers/routes/notices.ts';
 import { staffRoutes } from '../dossiers/routes/staff.ts';
 import { submitRoutes } from '../dossiers/routes/submit-draft.ts';
+import { dailyCheckRoutes } from '../feedback/daily-check.ts';
+import { inquiryPublicRoutes } from '../feedback/routes/public.ts';
+import { sendRoutes } from '../feedback/routes/send.ts';
+import { inquiryStaffRoutes } from '../feedback/routes/staff.ts';
+import { inboundRoutes } from '../inbound/routes.ts';
+import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { contactRoutes } from '../notifications/contact-routes.ts';
-import { inboundRoutes } from '../notifications/inbound-routes.ts';
 import { messageRoutes } from '../notifications/message-routes.ts';
+import { procedureAdminRoutes } from '../procedures/admin-routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
 import { regulationRoutes } from '../regulations/routes.ts';
 import { tenancyRoutes } from '../tenancy/routes.ts';
@@ -37,7 +43,14 @@ const own: readonly Route[] = [
   ...outageRoutes,
   ...paperRoutes,
   ...correctionRoutes,
+  ...sendRoutes,
+  ...inquiryStaffRoutes,
+  ...inquiryPublicRoutes,
+  ...dailyCheckRoutes,
+  ...inboundRoutes,
   ...adminRoutes,
+  ...lawRoutes,
+  ...procedureAdminRoutes,
 ];
 
 /** The whole API: what is served, documented and walked over by the isolation tests. */

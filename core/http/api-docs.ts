@@ -14,7 +14,7 @@ export function apiDocs(platform: Platform, routes: readonly Route[], styles: re
         (route) =>
           `<section class="card stack-s"><h2><code>${route.method.toUpperCase()} ${escape(route.path)}</code></h2><p>${escape(route.summary[language])}</p><p>${say('who')}: <code>${escape(route.permission ?? route.who)}</code></p>${
             route.query ? `<p>${say('query')}: ${Object.keys(route.query).map((name) => `<code>${escape(name)}</code>`).join(' ')}</p>` : ''
-          }${route.body && route.body !== 'upload' ? `<details><summary>${say('body')}</summary><pre tabindex="0">${escape(JSON.stringify(route.body, null, 2))}</pre></details>` : ''}</section>`,
+          }${route.body && typeof route.body !== 'string' ? `<details><summary>${say('body')}</summary><pre tabindex="0">${escape(JSON.stringify(route.body, null, 2))}</pre></details>` : ''}</section>`,
       )
       .join('');
     ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'self'; font-src 'self'");

@@ -10,6 +10,7 @@ export interface DialOptions {
 export interface Dialled {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
   readonly text: string;
 }
 
@@ -25,7 +26,10 @@ export function dial(port: number, host: string, method: string, path: string, {
       (incoming) => {
         const parts: Buffer[] = [];
         incoming.on('data', (part: Buffer) => parts.push(part));
-        incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text: Buffer.concat(parts).toString('utf8') }));
+        incoming.on('end', () => {
+          const bytes = Buffer.concat(parts);
+          resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, bytes, text: bytes.toString('utf8') });
+        });
       },
     );
     outgoing.on('error', reject);

@@ -49,7 +49,7 @@ function operation(route: Route): Json {
       : route.body === 'upload'
         ? { requestBody: { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } } } } }
         : route.body === 'raw'
-          ? { requestBody: { required: true, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } }
+        ? { requestBody: { required: true, content: { '*/*': {} } } }
         : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } };
   return {
     operationId: `${route.method}${route.path.replace(/[^A-Za-z]+(.)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}`,

@@ -1,3 +1,5 @@
+import type { Params } from '../texts/translate.ts';
+
 /**
  * A refusal that becomes an RFC 9457 answer. `type` is stable and names the text (`problems.<type>`) that a person reads;
  * `clauses` are the ids of the clauses the refusal rests on.
@@ -16,10 +18,10 @@ export class Problem extends Error {
 }
 
 export interface ProblemDetails {
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: Params;
   /** JSON pointer or name of the one field at fault. */
   readonly field?: string;
   /** Every fault found in a body, so that nothing has to be sent twice. */
-  readonly errors?: readonly { readonly field: string; readonly type: string; readonly params?: Readonly<Record<string, string | number>> }[];
+  readonly errors?: readonly { readonly field: string; readonly type: string; readonly params?: Params }[];
   readonly clauses?: readonly string[];
 }

@@ -25,8 +25,8 @@ export function rateLimit(limits: Config['limits'], realNow: () => number): Midd
     return true;
   };
   return (ctx, next) => {
-    if (!ctx.path.startsWith('/api/') && !ctx.path.startsWith('/oidc/')) return next();
-    const lookup = ctx.path.startsWith('/api/lookup/');
+    if (!['/api/', '/oidc/', '/nhung/'].some((start) => ctx.path.startsWith(start))) return next();
+    const lookup = /^\/(api\/lookup|nhung\/tra-cuu)(\/|$)/.test(ctx.path);
     const signIn = ctx.path.startsWith('/oidc/sign-in/') && ctx.method === 'POST';
     const allowed = allow(`all ${ctx.ip}`, limits.requestsPerMinute) && (!lookup || allow(`lookup ${ctx.ip}`, limits.lookupsPerMinute)) && (!signIn || allow(`sign-in ${ctx.ip}`, limits.signInsPerMinute));
     if (!allowed) {

@@ -26,7 +26,7 @@ export interface Route {
   readonly who: Who;
   /** `object:action`, see core/access; staff only. */
   readonly permission?: string;
-  /** JSON Schema of the body; a route without one takes none. The handler itself reads a multipart body (`upload`) and one of any kind (`raw`). */
+  /** JSON Schema of the body; a route without one takes none. `upload`: a multipart body, `raw`: any text; the handler reads both itself. */
   readonly body?: JsonSchema | 'upload' | 'raw';
   /** JSON Schema per query parameter, all optional unless the handler refuses. */
   readonly query?: Readonly<Record<string, JsonSchema>>;

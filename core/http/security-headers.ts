@@ -8,7 +8,7 @@ export const securityHeaders: Middleware = async (ctx, next) => {
     'X-Frame-Options': 'SAMEORIGIN',
     'Content-Security-Policy': "default-src 'none'; frame-ancestors 'self'",
     'Cross-Origin-Opener-Policy': 'same-origin',
-    'Permissions-Policy': 'geolocation=(), microphone=(), camera=(self)',
+    'Permissions-Policy': 'geolocation=(self), microphone=(), camera=(self)',
   });
   if (ctx.secure) ctx.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   await next();

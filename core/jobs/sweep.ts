@@ -1,38 +1,44 @@
 import type { Platform } from '../platform.ts';
 import { assess } from '../dossiers/submit.ts';
+import { catchUp } from '../dossiers/catch-up.ts';
 import { projectNextDue } from '../dossiers/deadlines.ts';
 import { appendEvent } from '../dossiers/append-event.ts';
 import { Dossier } from '../dossiers/dossier.model.ts';
 import { DossierDeadline } from '../dossiers/records.model.ts';
 import { instant } from '../dossiers/instants.ts';
 import { lawOf } from '../dossiers/law.ts';
-import { fallenDue, lockDossier, saveDossier, settle, systemActor } from '../dossiers/settle.ts';
+import { fallenDue, lockDossier, saveDossier, systemActor } from '../dossiers/settle.ts';
+import { rederiveAll } from './rederive-deadlines.ts';
+import { promiseAgain } from '../feedback/exchange/promise-again.ts';
 import { queueDue } from '../notifications/queue-due.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 
 const atOnce = 500;
 
 /**
- * Does, for every tenant, what the lawful now has made due: lapses, messages to be tried again, and the assessment of dossiers
- * that came while a rule set was paused. Each dossier in its own transaction; being late changes nothing, because every consequence holds from its
+ * Does, for every tenant, what the lawful now has made due: changes of working time that open clocks missed, lapses, messages to be
+ * tried again, and the assessment of dossiers that came while a rule set was paused. Each dossier in its own transaction; being late changes nothing, because every consequence holds from its
  * own instant.
  */
-export async function sweep(platform: Platform): Promise<{ lapsed: number; assessed: number }> {
+export async function sweep(platform: Platform): Promise<{ lapsed: number; assessed: number; moved: number }> {
   const now = instant(platform.clock.now());
   let lapsed = 0;
   let assessed = 0;
-  for (const tenant of platform.tenants.values()) {
+  const moved = await rederiveAll(platform, atOnce);
+  for (const known of [...platform.tenants.values()]) {
+    const tenant = await platform.freshTenant(known);
     const read = readTenant(platform.database, tenant.id);
     const plugins = await platform.plugins.states(read, tenant);
     const { paused } = plugins;
     for (const id of await fallenDue(read, now, atOnce)) {
       const done = await withTenant(platform.database, tenant.id, async (tx) => {
         const dossier = await lockDossier(tx, id);
-        return dossier ? settle(tx, tenant, dossier, now, { texts: platform.texts, plugins }) : false;
+        return dossier ? (await catchUp({ tx, tenant, plugins: platform.plugins, now, speaking: { texts: platform.texts, plugins } }, dossier)).lapsed : false;
       });
       if (done) lapsed++;
     }
     await queueDue(platform, tenant, now);
+    await withTenant(platform.database, tenant.id, (tx) => promiseAgain(tx, platform.clock.now()));
     const law = tenant.law.whilePaused(paused);
     const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
     for (const { id, submitted_at } of waiting) {
@@ -52,5 +58,5 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
       });
     }
   }
-  return { lapsed, assessed };
+  return { lapsed, assessed, moved };
 }

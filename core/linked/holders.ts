@@ -27,8 +27,9 @@ export interface Held {
 }
 
 /** The minutes of each hold up to `now`, excused ones apart with their ground. Pure. */
-export function holders(calendar: Calendar, holds: readonly Hold[], now: Instant): Held[] {
+export function holders(calendarOf: (agency: string) => Calendar, holds: readonly Hold[], now: Instant): Held[] {
   return holds.map((hold) => {
+    const calendar = calendarOf(hold.agency);
     const end = hold.to ?? now;
     const clipped = hold.excuses.map((excuse) => ({ ground: excuse.ground, from: excuse.from, to: excuse.to ?? end }));
     const grounds = [...new Set(clipped.map((one) => one.ground))];

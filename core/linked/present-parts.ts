@@ -12,7 +12,7 @@ export function presentParts(request: RequestContext, parts: readonly DossierPar
   const clocks = new Map(deadlines.filter((one) => one.kind === 'part' && one.status !== 'cancelled').map((one) => [one.part_id, one]));
   const begun = parts.filter((one) => one.starts_at !== null);
   const held = holders(
-    request.law.calendar,
+    request.law.calendarOf,
     begun.map((one) => ({ agency: one.agency_id, name: one.id, from: one.starts_at ?? '', to: one.ended_at, due: clocks.get(one.id)?.due_at ?? null, excuses: one.excuses })),
     instant(request.now),
   );

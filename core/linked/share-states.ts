@@ -30,8 +30,9 @@ export async function resume({ tx, law, at }: Scene, part: DossierPart): Promise
   const clock = await clockOf({ tx }, part);
   if (!clock) return;
   const pauses = clock.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause));
-  const due = deriveDue(law.tenant.calendar, clock.rule, clock.starts_at, pauses);
-  await DossierDeadline.query(tx).findById([clock.tenant_id, clock.id]).patch({ pauses, status: 'running', due_at: due.binding, due_office: due.dueOffice, last_day: due.lastDay });
+  const calendar = law.tenant.calendarOf(clock.agency_id);
+  const due = deriveDue(calendar, clock.rule, clock.starts_at, pauses);
+  await DossierDeadline.query(tx).findById([clock.tenant_id, clock.id]).patch({ pauses, status: 'running', calendar_version: calendar.version, due_at: due.binding, due_office: due.dueOffice, last_day: due.lastDay });
 }
 
 /** While the applicant supplements, no agency's clock runs. */

@@ -46,7 +46,7 @@ function previous(shares: readonly ProcedureShare[], index: number): string[] {
 /** Starts an agency's own clock. */
 export async function startPart({ tx, dossier, law, at }: Scene, part: DossierPart): Promise<void> {
   await part.$query(tx).patch({ state: 'running', starts_at: at });
-  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'part', rule: part.rule, startsAt: at, clauses: part.clauses, rulesVersion: law.version.hash, partId: part.id });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'part', agency: part.agency_id, rule: part.rule, startsAt: at, clauses: part.clauses, rulesVersion: law.version.hash, partId: part.id });
 }
 
 /** Starts every waiting share whose predecessors are all done. */

@@ -4,10 +4,11 @@ import type { Route } from '../http/route.ts';
 import { lookupKeys } from '../contract/rule-points/lookup.ts';
 import { instant } from '../dossiers/instants.ts';
 import { valueOf } from '../regulations/value-of.ts';
-import { settleNow } from '../dossiers/act.ts';
-import type { DossierState } from '../contract/dossier-view.ts';
-import { completion } from '../dossiers/national-status.ts';
-import { presentNational } from '../dossiers/present-summary.ts';
+import { embedPage } from './embed-page.ts';
+import { foundColumns, lookUpByCode, publicView } from './find-by-code.ts';
+import type { Found } from './find-by-code.ts';
+
+const code = { type: 'string', maxLength: 60 } as const;
 
 /** Look-up without sign-in: the code and the degree of completion, nothing else (Thông tư 01/2018/TT-VPCP Điều 16.2d). */
 export const lookupRoutes: readonly Route[] = [
@@ -17,7 +18,7 @@ export const lookupRoutes: readonly Route[] = [
     summary: { vi: 'Tra cứu tình trạng hồ sơ theo mã', en: 'Look a dossier up by its code' },
     who: 'anyone',
     law: false,
-    answer: lookUp,
+    answer: async (request) => ({ body: await lookUpByCode(request, request.params['code'] ?? '') }),
   },
   {
     method: 'get',
@@ -26,6 +27,15 @@ export const lookupRoutes: readonly Route[] = [
     who: 'anyone',
     query: { identityNumber: { type: 'string', pattern: '^[0-9A-Z-]{8,20}$' }, name: { type: 'string', minLength: 2, maxLength: 100 } },
     answer: lookUpByPerson,
+  },
+  {
+    method: 'get',
+    path: '/nhung/tra-cuu',
+    summary: { vi: 'Ô tra cứu để nhúng vào trang của các đơn vị', en: "The look-up box that units put into their own sites" },
+    who: 'anyone',
+    query: { code },
+    produces: 'text/html',
+    answer: embedPage,
   },
 ];
 
@@ -42,49 +52,6 @@ async function lookUpByPerson(request: RequestContext): Promise<{ body: unknown 
   const query = request.read()('dossier').orderBy('submitted_at', 'desc').limit(mostFound);
   if (identityNumber !== undefined) query.where('applicant_identity', identityNumber);
   else query.whereRaw(`lower(applicant->>'name') = lower(?)`, [name?.trim() ?? '']);
-  const rows = (await query.select(...columns)) as Found[];
+  const rows = (await query.select(...foundColumns)) as Found[];
   return { body: { items: rows.map((row) => publicView(request, row)), clauses: clauses.map((id) => request.law.clause(id, instant(request.now))) } };
-}
-
-interface Found {
-  readonly id: string;
-  readonly code: string | null;
-  readonly reference: string;
-  readonly procedure_id: string;
-  readonly state: DossierState;
-  readonly step_index: number | null;
-}
-
-const columns = ['id', 'code', 'reference', 'procedure_id', 'state', 'step_index'] as const;
-
-async function lookUp(request: RequestContext): Promise<{ body: unknown }> {
-  const typed = (request.params['code'] ?? '').trim().toUpperCase();
-  if (!/^[0-9A-Z.\-]{6,40}$/.test(typed)) throw new Problem(404, 'dossier-not-found');
-  const first = await find(request, typed);
-  const found = first.state === 'supplement-requested' ? await afterSettling(request, first, typed) : first;
-  return { body: publicView(request, found) };
-}
-
-/** What anybody may know of a dossier: its code and how far it is. */
-function publicView(request: RequestContext, found: Found): unknown {
-  const all = request.tenant.procedures.get(found.procedure_id)?.process.length ?? 0;
-  const percent = completion(found.state, { done: found.step_index ?? 0, all });
-  return {
-    code: found.code ?? found.reference,
-    state: presentNational(request, found.state),
-    progress: { percent, sentence: request.say(`progress.${found.state}`) },
-  };
-}
-
-async function find(request: RequestContext, typed: string): Promise<Found> {
-  const column = typed.startsWith('NH-') ? 'reference' : 'code';
-  const found = await request.read()('dossier').where(column, typed).first<Found | undefined>(...columns);
-  if (found === undefined) throw new Problem(404, 'dossier-not-found');
-  return found;
-}
-
-/** Only a dossier that waits for its applicant can lapse by itself: it is settled before anybody is told its state. */
-async function afterSettling(request: RequestContext, found: Found, typed: string): Promise<Found> {
-  await settleNow(request, found.id);
-  return find(request, typed);
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Instant, Json, Language } from '../contract/localized.ts';
+import { whyChanged } from '../dossiers/why-changed.ts';
 import { localDate } from '../dossiers/instants.ts';
 import type { TenantRuntime } from '../platform.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
+import { formatInstant } from '../texts/format-instant.ts';
 import { fill } from '../texts/translate.ts';
 import type { Texts } from '../texts/translate.ts';
 
@@ -30,7 +32,7 @@ export interface Wording {
  */
 export function wordMessage(texts: Texts, tenant: TenantRuntime, language: Language, notice: { readonly template: string; readonly params: { readonly [key: string]: Json }; readonly cites: readonly string[] }, at: Instant): Wording {
   const template = templateOf(texts, tenant, language, notice.template);
-  const params = { ...readableParams(notice.params), system: tenant.data.tenant.systemName[language], link: portalOf(tenant, at), clauses: notice.cites.join('; ') };
+  const params = { ...readableParams(texts, language, notice.params), system: tenant.data.tenant.systemName[language], link: portalOf(tenant, at), clauses: notice.cites.join('; ') };
   const ground = notice.cites.length > 0 ? texts.say(language, 'messages.ground', params) : '';
   return {
     subject: fill(template.subject, params),
@@ -41,12 +43,14 @@ export function wordMessage(texts: Texts, tenant: TenantRuntime, language: Langu
   };
 }
 
-/** Values as people read them; days are kept as `YYYY-MM-DD`. */
-export function readableParams(params: { readonly [key: string]: Json }): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([key, value]) => {
+/** Values as people read them: days and instants are kept as ISO writes them, and why working time changed in its parts. */
+export function readableParams(texts: Texts, language: Language, params: { readonly [key: string]: Json }): Record<string, string> {
+  const readable = (value: Json) => {
     const text = String(value ?? '');
-    return [key, /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').reverse().join('/') : text];
-  }));
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return formatInstant(language, text);
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').reverse().join('/') : text;
+  };
+  return { ...Object.fromEntries(Object.entries(params).map(([key, value]) => [key, readable(value)])), why: whyChanged(texts, language, params) };
 }
 
 function templateOf(texts: Texts, tenant: TenantRuntime, language: Language, name: string): Template {

@@ -2,15 +2,15 @@ import type { DossierView } from '../contract/dossier-view.ts';
 import type { Instant, Json } from '../contract/localized.ts';
 import type { PureHost } from '../contract/plugin.ts';
 import type { RulesVersion } from '../contract/regulation.ts';
+import type { Calendars } from '../regulations/tenant-law.ts';
 import { ruleFor } from '../regulations/value-of.ts';
-import type { Calendar } from '../working-time/calendar.ts';
 import { explainDeadline } from '../working-time/explain-deadline.ts';
 import type { PluginConfig } from './plugin-config.ts';
 
 /** The law that a rule is asked under. */
 export interface HostLaw {
   readonly version: RulesVersion;
-  readonly tenant: { readonly calendar: Calendar };
+  readonly tenant: Pick<Calendars, 'calendarOf'>;
 }
 
 /** All that a rule gets, frozen copies only: nothing it does can reach back into the core. */
@@ -21,7 +21,7 @@ export function pureHost(config: PluginConfig, view: DossierView, law: HostLaw, 
     at,
     rule: (point) => frozenCopy(ruleFor(law.version, point, ruleCase)),
     deadline: (rule, start) => {
-      const explained = explainDeadline(law.tenant.calendar, rule, start);
+      const explained = explainDeadline(law.tenant.calendarOf(view.agency), rule, start);
       if (explained.due === null || explained.lastDay === null) throw new Error('the term has no last day');
       return frozenCopy({ due: explained.due, lastDay: explained.lastDay, ledger: explained.ledger as unknown as Json });
     },

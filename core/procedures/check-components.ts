@@ -5,5 +5,5 @@ import type { FormErrors } from './validate-form.ts';
 export function checkComponents(procedure: Procedure, present: ReadonlySet<string>): FormErrors {
   return procedure.components
     .filter((component) => component.required && !present.has(component.id))
-    .map((component) => ({ field: `/components/${component.id}`, type: 'component-missing', params: { name: component.name.vi } }));
+    .map((component) => ({ field: `/components/${component.id}`, type: 'component-missing', params: { name: component.name } }));
 }

@@ -23,5 +23,5 @@ export function procedureBook(procedures: readonly Procedure[]): ProcedureBook {
 
 /** Whether a version takes new dossiers on a day; one without dates always does (procedure.lifecycle). */
 export function takesDossiersOn(procedure: Procedure, day: LocalDate): boolean {
-  return procedure.inForce === undefined || (procedure.inForce.from <= day && (procedure.inForce.to === null || day <= procedure.inForce.to));
+  return procedure.inForce === undefined || ((procedure.inForce.from === null || procedure.inForce.from <= day) && (procedure.inForce.to === null || day <= procedure.inForce.to));
 }

@@ -57,6 +57,18 @@ export const procedureRoutes: readonly Route[] = [
       };
     },
   },
+  {
+    method: 'get',
+    path: '/api/procedures/:id/versions/:version',
+    summary: { vi: 'Một phiên bản của thủ tục, như đã công khai', en: 'One version of a procedure, as it was published' },
+    who: 'anyone',
+    answer(request) {
+      const { id = '', version = '' } = request.params;
+      const found = request.tenant.procedures.version(id, version);
+      if (found === undefined) throw new Problem(404, 'procedure-unknown', { params: { procedure: `${id}@${version}` } });
+      return { body: found };
+    },
+  },
 ];
 
 function summary(request: RequestContext, procedure: Procedure): unknown {

@@ -6,7 +6,7 @@ import type { ProblemDetails } from '../http/problem.ts';
 
 export type FormErrors = NonNullable<ProblemDetails['errors']>;
 
-const ajv = new Ajv2020({ allErrors: true, strict: false });
+const ajv = new Ajv2020({ allErrors: true, strict: false, addUsedSchema: false });
 (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
 const compiled = new WeakMap<Procedure, ValidateFunction>();
 const known = new Set(['required', 'additionalProperties', 'enum', 'format', 'minLength', 'maxLength', 'type']);

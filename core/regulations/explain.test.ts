@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import { loadTexts } from '../texts/translate.ts';
-import { law } from '../../tests/kit/law.ts';
+import { changed, law } from '../../tests/kit/law.ts';
 import { utc } from '../../tests/kit/people.ts';
 import { explain } from './explain.ts';
 import { intakeStatus } from './intake-status.ts';
@@ -36,6 +36,22 @@ describe('why a rule holds', () => {
   it('TG25-16.3 a province goes before the national rule where that is open, and the explanation says what it goes before', () => {
     const found = explain(law.tienGiang, 'intake.supplement.max_requests', utc('2025-03-01T12:00'), {});
     expect([found.rule?.regulation, found.overrides.map((one) => one.regulation)]).to.deep.equal(['tien-giang-01-2025', ['nghi-dinh-61-2018']]);
+  });
+
+  it('gives the value that holds, and neither value nor clause where nothing sets one', () => {
+    const attachment = explain(law.hauGiang, 'result.attachment', utc('2025-06-09T09:00'), {});
+    expect([attachment.value, attachment.clauses.map((one) => one.id)]).to.deep.equal([{ mandatory: true }, attachment.rule?.clauses]);
+    expect(explain(law.kienGiang, 'intake.ack', utc('2025-06-09T09:00'), online)).to.deep.include({ value: null, rule: null, clauses: [], overrides: [] });
+  });
+
+  it('a text that is not loaded is named as such also where no decision of the province is in force', () => {
+    expect(explain(law.national, 'processing.clock_start', utc('2025-07-02T09:00'), {})).to.deep.include({ status: 'external', value: null });
+  });
+
+  it('a national rule goes before none, and a clause that no decision has is left out', () => {
+    expect(explain(law.kienGiang, 'processing.overdue_notice', utc('2025-06-09T09:00'), {})).to.deep.include({ overrides: [] });
+    const loose = changed({ rules: [{ point: 'result.attachment', value: { mandatory: true }, clauses: ['HG25-99', 'HG25-5.4-2'] }] });
+    expect(explain([loose], 'result.attachment', utc('2025-06-09T09:00'), {}).clauses.map((one) => one.id)).to.deep.equal(['HG25-5.4-2']);
   });
 
   it('a point that nobody knows is refused, not answered', () => {

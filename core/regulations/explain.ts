@@ -4,7 +4,7 @@ import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { RulePoint } from '../contract/rule-point.ts';
 import { clauseReference } from './clause-reference.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
-import { inForce, resolveRules } from './resolve-rules.ts';
+import { inForce, isAbove, resolveRules } from './resolve-rules.ts';
 import { fits, valueOf } from './value-of.ts';
 
 /** What holds for a point at an instant and why. */
@@ -38,7 +38,7 @@ export function explain(regulations: readonly LoadedRegulation[], key: string, a
     value: 'value' in found ? (found.value as Json) : null,
     rule,
     clauses: (rule?.clauses ?? []).map((id) => clauseReference(regulations, id, at)).filter((clause) => clause !== null),
-    overrides: rule?.layer === 'province' ? version.rules.filter((one) => one.layer === 'national' && one.point === key && fits(one.when, ruleCase)) : [],
+    overrides: rule ? version.rules.filter((one) => isAbove(one.layer, rule.layer) && one.point === key && fits(one.when, ruleCase)) : [],
     rulesVersion: version.hash,
     decisions: holding.map(({ regulation }) => regulation.number),
   };

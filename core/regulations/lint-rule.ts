@@ -1,12 +1,13 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Json } from '../contract/localized.ts';
 import type { Rule } from '../contract/regulation.ts';
 import type { RulePoint } from '../contract/rule-point.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { Report } from './lint-finding.ts';
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true });
+// Bounds name only what they bound: their types are those of the point.
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
 const validators = new WeakMap<object, ValidateFunction>();
 
 /** A rule names a point that exists, rests on clauses that exist, and its value fits the point's schema. */
@@ -29,11 +30,28 @@ function lintValue(value: Json | undefined, point: RulePoint<unknown>, path: str
   if (misfit) report('bad-value', `${path}${misfit.path}`, { point: point.key, reason: misfit.reason });
 }
 
+/** One thing that does not fit: where (JSON path inside the value), why, and the keyword by which pages say it in words. */
+export interface Misfit {
+  readonly path: string;
+  readonly reason: string;
+  readonly keyword: string;
+  readonly limit: number;
+}
+
 /** Where and why a value does not fit a schema; null when it does. */
-export function misfitOf(schema: object, value: Json): { readonly path: string; readonly reason: string } | null {
+export function misfitOf(schema: object, value: Json): Misfit | null {
+  return misfitsOf(schema, value)[0] ?? null;
+}
+
+/** Everything about a value that does not fit a schema. */
+export function misfitsOf(schema: object, value: Json): readonly Misfit[] {
   const validate = validators.get(schema) ?? ajv.compile(schema);
   validators.set(schema, validate);
-  if (validate(value)) return null;
-  const error = validate.errors?.[0];
-  return { path: error?.instancePath ?? '', reason: error?.message ?? '' };
+  return validate(value) ? [] : (validate.errors ?? []).map(asMisfit);
+}
+
+/** A fault of ajv as we carry it; something missing is said at the place where it is missing. */
+export function asMisfit(error: ErrorObject): Misfit {
+  const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
+  return { path: `${error.instancePath}${missing}`, reason: error.message ?? '', keyword: error.keyword, limit: Number(error.params['limit'] ?? 0) };
 }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Regulation, Rule } from '../contract/regulation.ts';
-import { asLoaded, changed, law } from '../../tests/kit/law.ts';
+import { asLoaded } from '../law/as-loaded.ts';
+import { changed, law } from '../../tests/kit/law.ts';
 import { lintRegulation, lintTogether } from './lint.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 
@@ -27,7 +28,7 @@ describe('lint stops what would do harm', () => {
   });
 
   it('a unit of time that nobody knows', () => {
-    expect(rules({ point: 'publication.deadline', value: { amount: 5, unit: 'moons', count: 'civil' }, clauses: ['HG25-5.4-2'] })).to.deep.equal(['bad-value /rules/0/value/unit']);
+    expect(rules({ point: 'publication.deadline', value: { amount: 5, unit: 'moons', count: 'civil', starts: 'receipt', ends: 'entered' }, clauses: ['HG25-5.4-2'] })).to.deep.equal(['bad-value /rules/0/value/unit']);
   });
 
   it('two rules of equal rank, also where their cases only may meet', () => {

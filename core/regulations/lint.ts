@@ -1,5 +1,5 @@
 import { lintMandatory } from './lint-mandatory.ts';
-import { lintNational } from './lint-national.ts';
+import { lintLayers } from './lint-layers.ts';
 import { lintOverlap } from './lint-overlap.ts';
 import { lintRule } from './lint-rule.ts';
 import { lintTimes } from './lint-times.ts';
@@ -8,8 +8,8 @@ import type { LoadedRegulation } from './load-regulations.ts';
 
 export type { LintCode, LintFinding } from './lint-finding.ts';
 
-/** Checks one regulation by itself. */
-export function lintRegulation({ plugin, regulation }: LoadedRegulation): LintFinding[] {
+/** Checks one regulation by itself. `above`: clauses of others on which its rules may rest, as an adjustment's do. */
+export function lintRegulation({ plugin, regulation }: LoadedRegulation, above: readonly string[] = []): LintFinding[] {
   const found: LintFinding[] = [];
   const report: Report = (code, path, params = {}, severity = 'error') => found.push({ code, severity, regulation: regulation.id, path, params });
   if (plugin !== regulation.id) report('id-mismatch', '/id', { plugin });
@@ -19,17 +19,19 @@ export function lintRegulation({ plugin, regulation }: LoadedRegulation): LintFi
     if (clauses.has(clause.id)) report('duplicate-clause', `/clauses/${index}/id`, { clause: clause.id });
     clauses.add(clause.id);
   });
+  above.forEach((id) => clauses.add(id));
   regulation.transition.clauses.forEach((clause, index) => {
     if (!clauses.has(clause)) report('unknown-clause', `/transition/clauses/${index}`, { clause });
   });
   regulation.rules.forEach((rule, index) => {
     lintRule(rule, `/rules/${index}`, clauses, report);
-    lintOverlap(regulation.rules, index, report);
+    lintOverlap(rule, regulation.rules.slice(0, index), report);
   });
   return found;
 }
 
 /** Checks regulations that one tenant uses together, besides each by itself. */
 export function lintTogether(regulations: readonly LoadedRegulation[]): LintFinding[] {
-  return [...regulations.flatMap(lintRegulation), ...lintTimes(regulations), ...lintNational(regulations), ...lintMandatory(regulations)];
+  const clauses = regulations.flatMap(({ regulation }) => regulation.clauses.map(({ id }) => id));
+  return [...regulations.flatMap((one) => lintRegulation(one, one.regulation.layer === 'adjustment' ? clauses : [])), ...lintTimes(regulations), ...lintLayers(regulations), ...lintMandatory(regulations)];
 }

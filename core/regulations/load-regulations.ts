@@ -5,6 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Regulation } from '../contract/regulation.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
+import { asMisfit } from './lint-rule.ts';
+import type { Misfit } from './lint-rule.ts';
 import { regulationSchema } from './regulation-schema.ts';
 
 /** A regulation with the rule-set plugin that carries it and the hash of its content. */
@@ -54,17 +56,30 @@ export function contentHash(regulation: Regulation): string {
 }
 
 function read(file: string, faults: string[]): Regulation | null {
+  const value = readWithClauses(file, faults);
+  if (value === undefined) return null;
+  const found = shapeFaults(value);
+  if (found.length === 0) return value as Regulation;
+  faults.push(...found.map(({ path, reason }) => `${file} at ${path}: ${reason}. See the schema of regulation.json.`));
+  return null;
+}
+
+/** The content of a regulation.json with the clauses that may stand in clauses.json beside it; undefined where a file is no JSON. */
+export function readWithClauses(file: string, faults: string[]): unknown {
   const clausesFile = join(dirname(file), 'clauses.json');
   const own = readJson(file, faults);
-  const clauses = existsSync(clausesFile) ? readJson(clausesFile, faults) : undefined;
-  if (own === undefined || (existsSync(clausesFile) && clauses === undefined)) return null;
-  const value: unknown = clauses === undefined ? own : { ...(own as object), clauses };
-  if (validate(value)) return value as unknown as Regulation;
-  for (const error of validate.errors ?? []) {
-    if (error.keyword === 'oneOf') faults.push(`${file} at ${error.instancePath}: give exactly one of value, external and silent.`);
-    else faults.push(`${file} at ${error.instancePath || '/'}: ${error.message}${extra(error.params)}. See the schema of regulation.json.`);
-  }
-  return null;
+  if (own === undefined || !existsSync(clausesFile)) return own;
+  const clauses = readJson(clausesFile, faults);
+  return clauses === undefined ? undefined : { ...(own as object), clauses };
+}
+
+/** Where and why a value is no regulation.json; empty when it is one. */
+export function shapeFaults(value: unknown): readonly Misfit[] {
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map((error) => {
+    const fault = asMisfit(error);
+    return { ...fault, path: fault.path || '/', reason: error.keyword === 'oneOf' ? 'give exactly one of value, external and silent' : `${error.message}${extra(error.params)}` };
+  });
 }
 
 function readJson(file: string, faults: string[]): unknown {

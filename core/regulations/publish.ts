@@ -29,6 +29,8 @@ export async function publishRegulations(tx: TenantTx, regulations: readonly Loa
   await tx('rule_in_force').delete();
   await tx('regulation_in_force').delete();
   for (const { regulation, hash } of regulations) {
+    // Replaced before its first day: it was never in force.
+    if (regulation.effectiveTo !== null && regulation.effectiveTo < regulation.effectiveFrom) continue;
     const force = tx.raw(`daterange(?, ?, '[]')`, [regulation.effectiveFrom, regulation.effectiveTo]);
     const { layer, subject } = regulation;
     await tx('regulation_in_force').insert({ layer, subject, regulation_id: regulation.id, content_hash: hash, in_force: force });

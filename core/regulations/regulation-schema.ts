@@ -8,9 +8,31 @@ const ids = { type: 'array', items: id, uniqueItems: true } as const;
 const saying = { value: {}, external: { type: 'string', minLength: 1 }, silent: { const: true } } as const;
 const oneSaying = [{ required: ['value'] }, { required: ['external'] }, { required: ['silent'] }] as const;
 
+/**
+ * The bounds a rule leaves: a small, closed part of JSON Schema. No pattern and no reference, so that what a person writes
+ * is data that is checked in bounded time and never a program.
+ */
+const bounds = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    type: { enum: ['object', 'array', 'string', 'number', 'integer', 'boolean'] },
+    minimum: { type: 'number' },
+    maximum: { type: 'number' },
+    enum: { type: 'array', minItems: 1, maxItems: 100 },
+    const: {},
+    minItems: { type: 'integer', minimum: 0 },
+    maxItems: { type: 'integer', minimum: 0 },
+    required: { type: 'array', items: { type: 'string' }, maxItems: 50 },
+    properties: { type: 'object', additionalProperties: { $ref: '#/$defs/bounds' }, maxProperties: 50 },
+    items: { $ref: '#/$defs/bounds' },
+  },
+} as const;
+
 /** JSON Schema (2020-12) of a regulation as read, its clauses included: closed everywhere, so that a slip of the pen is never read as silence. */
 export const regulationSchema = {
   $id: 'https://motcua.example/schemas/regulation.json',
+  $defs: { bounds },
   type: 'object',
   additionalProperties: false,
   required: ['id', 'number', 'title', 'issuer', 'issued', 'layer', 'subject', 'effectiveFrom', 'effectiveTo', 'replaces', 'transition', 'clauses', 'rules'],
@@ -21,7 +43,7 @@ export const regulationSchema = {
     title: localizedSchema,
     issuer: localizedSchema,
     issued: date,
-    layer: { enum: ['national', 'province'] },
+    layer: { enum: ['national', 'province', 'adjustment'] },
     subject: { type: 'string', pattern: '^[a-z][a-z0-9-]{1,60}$' },
     effectiveFrom: date,
     effectiveTo: { anyOf: [date, { type: 'null' }] },
@@ -76,7 +98,7 @@ export const regulationSchema = {
           },
           ...saying,
           clauses: ids,
-          open: { type: 'object', additionalProperties: false, properties: { within: {} } },
+          open: { type: 'object', additionalProperties: false, properties: { within: { $ref: '#/$defs/bounds' } } },
           reading: localizedSchema,
           alternatives: {
             type: 'array',

@@ -5,7 +5,12 @@ import { startOfDay } from '../dossiers/instants.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 
-const layers = ['national', 'province'] as const;
+const layers = ['national', 'province', 'adjustment'] as const;
+
+/** Whether rules of layer `a` bind those of layer `b`. */
+export function isAbove(a: Regulation['layer'], b: Regulation['layer']): boolean {
+  return layers.indexOf(a) < layers.indexOf(b);
+}
 
 /** First instant at which a regulation no longer holds; null when no end is known. */
 export function endOfForce(regulation: Regulation): Instant | null {
@@ -20,8 +25,8 @@ export function inForce(regulations: readonly LoadedRegulation[], at: Instant): 
 }
 
 /**
- * The rules that hold at an instant, and from when to when exactly these hold. A province's rule goes before the national
- * one only where that one is open; a silent rule lets the layer above speak. Pure: same regulations, same answer and hash.
+ * The rules that hold at an instant, and from when to when exactly these hold. A rule goes before those of the layers above
+ * it only where they are open; a silent rule lets the layer above speak. Pure: same regulations, same answer and hash.
  */
 export function resolveRules(regulations: readonly LoadedRegulation[], at: Instant): RulesVersion {
   const holding = inForce(regulations, at).sort((a, b) => layers.indexOf(a.regulation.layer) - layers.indexOf(b.regulation.layer) || (a.plugin < b.plugin ? -1 : 1));
@@ -46,12 +51,12 @@ function resolved(regulation: Regulation, rule: Rule): ResolvedRule {
 }
 
 /**
- * A province may set a point that no national text sets, or one that the national rule leaves open. What a national text
- * that is not loaded (`external`) says is unknown, so it counts as closed unless it is marked open.
+ * A layer may set a point that no layer above sets, or one that the rules above leave open. What a text that is not loaded
+ * (`external`) says is unknown, so it counts as closed unless it is marked open.
  */
 function mayOverride(rules: readonly ResolvedRule[], holding: readonly LoadedRegulation[], rule: ResolvedRule): boolean {
-  const national = rules.filter((one) => one.layer === 'national' && one.point === rule.point && !one.silent);
-  return national.every((one) => holding.some(({ regulation }) => regulation.id === one.regulation && regulation.rules.some((source) => source.point === rule.point && source.open !== undefined)));
+  const above = rules.filter((one) => isAbove(one.layer, rule.layer) && one.point === rule.point && !one.silent);
+  return above.every((one) => holding.some(({ regulation }) => regulation.id === one.regulation && regulation.rules.some((source) => source.point === rule.point && source.open !== undefined)));
 }
 
 function interval(regulations: readonly LoadedRegulation[], at: Instant): { from: Instant; to: Instant | null } {

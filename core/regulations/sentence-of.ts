@@ -6,10 +6,14 @@ import { isTimeRule } from './rule-deadline.ts';
 
 type Fields = { readonly [name: string]: Json };
 
+const phraseAreas = ['phrases', 'planned-sentences'] as const;
+
 /** A rule's value in the words of a person: "Cơ quan trả lời … trong 8 giờ làm việc kể từ khi nộp". */
 export function sentenceOf(texts: Texts, language: Language, point: string, value: Json): string {
   const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-  if (allRulePoints.get(point)?.planned) return phrasesOf(texts, language, point, value, fields);
+  const named = phraseAreas.find((one) => [...Object.keys(fields), 'term'].some((name) => texts.has(`${one}.${point}.${name}`)));
+  const area = named ?? (allRulePoints.get(point)?.planned ? 'planned-sentences' : undefined);
+  if (area !== undefined) return phrasesOf(texts, language, `${area}.${point}`, value, fields);
   const say = (name: string) => texts.say(language, name);
   const params: Record<string, string> = {};
   for (const [name, field] of Object.entries(fields)) params[name] = inWords(field, (word) => (texts.has(`words.${word}`) ? say(`words.${word}`) : word));
@@ -20,17 +24,17 @@ export function sentenceOf(texts: Texts, language: Language, point: string, valu
   return texts.say(language, `rule-sentences.${key}`, params);
 }
 
-/** A planned point has a phrase for each field, so that a field which is not given is simply not said. */
-function phrasesOf(texts: Texts, language: Language, point: string, value: Json, fields: Fields): string {
+/** A point whose fields are mostly optional has a phrase for each, so that a field which is not given is simply not said. */
+function phrasesOf(texts: Texts, language: Language, phrases: string, value: Json, fields: Fields): string {
   const word = (name: string) => {
     const found = ['planned-words', 'words'].find((one) => texts.has(`${one}.${name}`));
     // A day of the year is data as month-day and said as day/month.
     return found === undefined ? name.replace(/^(\d\d)-(\d\d)$/, '$2/$1') : texts.say(language, `${found}.${name}`);
   };
   const shown = (field: Json) => (Array.isArray(field) ? field.map((one) => word(String(one))).join('; ') : word(String(field)));
-  const phrase = (name: string, text: string) => texts.say(language, `planned-sentences.${point}.${name}`, { value: text });
+  const phrase = (name: string, text: string) => texts.say(language, `${phrases}.${name}`, { value: text });
   const said = Object.entries(fields)
-    .filter(([name]) => texts.has(`planned-sentences.${point}.${name}`))
+    .filter(([name]) => texts.has(`${phrases}.${name}`))
     .map(([name, field]) => phrase(name, isTimeRule(field) ? termOf(texts, language, field) : shown(field)));
   return [...(isTimeRule(value) ? [phrase('term', termOf(texts, language, value))] : []), ...said].join(' ');
 }

@@ -10,9 +10,23 @@ import { inForce, resolveRules } from './resolve-rules.ts';
 import { takeReadings } from './take-readings.ts';
 import type { Readings } from './take-readings.ts';
 
-/** The law of one tenant, with its calendar, as the rest of the core asks for it. */
-export interface TenantLaw {
+/** The working time of a province: its own calendar, and those of agencies that work at other hours or on other days. */
+export interface Calendars {
+  /** The province's: of every agency without its own. */
   readonly calendar: Calendar;
+  /** The calendar by which an agency keeps its terms. */
+  calendarOf(agency: string): Calendar;
+  /** Own calendars by agency. */
+  readonly agencyCalendars: ReadonlyMap<string, Calendar>;
+}
+
+/** Every calendar by which somebody in the province counts now. */
+export function calendarsInUse({ calendar, agencyCalendars }: Calendars): readonly Calendar[] {
+  return [calendar, ...agencyCalendars.values()];
+}
+
+/** The law of one tenant, with its calendars, as the rest of the core asks for it. */
+export interface TenantLaw extends Calendars {
   readonly regulations: readonly LoadedRegulation[];
   /** The rules version at an instant; `paused` while a rule set that would hold then is paused for this tenant. */
   at(instant: Instant): { readonly version: RulesVersion; readonly paused: boolean };
@@ -26,17 +40,16 @@ export interface TenantLaw {
 }
 
 /** Everything of a tenant's law that does not change while the process runs; pausing is asked at each request. */
-export interface LawBook {
+export interface LawBook extends Calendars {
   /** As the province reads them now. */
   readonly regulations: readonly LoadedRegulation[];
-  readonly calendar: Calendar;
   /** Takes readings besides the province's own; throws RegulationError and changes nothing where one is unknown. */
   take(readings: Readings): void;
   /** The law while the given rule sets (plugin ids) are paused for this tenant. */
   whilePaused(paused: ReadonlySet<string>): TenantLaw;
 }
 
-export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calendar, agencies: readonly Agency[], own: Readings = {}): LawBook {
+export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calendar, agencies: readonly Agency[], own: Readings = {}, agencyCalendars: ReadonlyMap<string, Calendar> = new Map()): LawBook {
   let regulations = takeReadings(loaded, own);
   let known: RulesVersion[] = [];
   const levels = new Map(agencies.map((agency) => [agency.id, agency.level]));
@@ -62,11 +75,12 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
     transitions.set(version, mode);
     return mode;
   };
+  const calendars: Calendars = { calendar, agencyCalendars, calendarOf: (agency) => agencyCalendars.get(agency) ?? calendar };
   return {
     get regulations() {
       return regulations;
     },
-    calendar,
+    ...calendars,
     take(readings) {
       regulations = takeReadings(loaded, { ...own, ...readings });
       known = [];
@@ -74,7 +88,7 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
     whilePaused(paused) {
       const pausedAt = (instant: Instant) => paused.size > 0 && inForce(regulations, instant).some((one) => paused.has(one.plugin));
       return {
-        calendar,
+        ...calendars,
         regulations,
         at: (instant) => ({ version: versionAt(instant), paused: pausedAt(instant) }),
         intake: (instant) => (pausedAt(instant) ? { open: false, reason: 'regulation-paused' } : intakeAt(instant)),

@@ -91,7 +91,7 @@ async function act(stage: Stage, step: ScenarioStep, name: string): Promise<Answ
     const place = what === 'result' || what === 'evidence' ? `kind=${what}` : `component=${what}`;
     const file = await send(stage, step.who, 'post', `/api/dossiers/${id}/files?${place}`, { upload: { name: `${what}.png`, bytes: picture } });
     if (file.status >= 400) return file;
-    files.push((file.body as { fileId: string }).fileId);
+    if (place.startsWith('kind=')) files.push((file.body as { fileId: string }).fileId);
   }
   const seen = await send(stage, step.who, 'get', `/api/dossiers/${id}`);
   if (seen.status >= 400) return seen;
@@ -102,7 +102,7 @@ async function act(stage: Stage, step: ScenarioStep, name: string): Promise<Answ
 interface ProcedureFacts {
   readonly id: string;
   readonly agencies: readonly string[];
-  readonly form: JsonSchema;
+  readonly form: JsonSchema | null;
   readonly components: readonly { readonly id: string; readonly required: boolean }[];
 }
 

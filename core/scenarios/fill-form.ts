@@ -4,9 +4,9 @@ type Schema = { readonly [key: string]: Json };
 
 const samples: readonly [RegExp, string][] = [[/\{12\}/, '000000000101'], [/^\^0\[0-9\]/, '0900000101']];
 
-/** A filled form that fits the procedure's schema: every required field with a plain sample value. */
-export function fillForm(schema: JsonSchema): { readonly [key: string]: Json } {
-  const { properties = {}, required = [] } = schema as { properties?: { [name: string]: Schema }; required?: string[] };
+/** A filled form that fits the procedure's schema: every required field with a plain sample value; a procedure without a form has none. */
+export function fillForm(schema: JsonSchema | null): { readonly [key: string]: Json } {
+  const { properties = {}, required = [] } = (schema ?? {}) as { properties?: { [name: string]: Schema }; required?: string[] };
   return Object.fromEntries(required.map((name) => [name, sample(properties[name] ?? {})]));
 }
 

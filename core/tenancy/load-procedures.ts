@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Procedure } from '../contract/procedure.ts';
+import { lintSums } from '../procedures/lint-terms.ts';
+import { shapeFaults } from '../procedures/procedure-schema.ts';
 import { shareFaults } from '../procedures/share-faults.ts';
+import { loadTexts } from '../texts/translate.ts';
 import { readTenantFile } from './read-file.ts';
 
 /** What a province says of a procedure: which national facts it uses, and what differs here. */
@@ -30,11 +33,16 @@ function overlaps(procedures: readonly Procedure[], file: string): string[] {
 }
 
 function before(a: Procedure, b: Procedure): boolean {
-  return a.inForce?.to != null && b.inForce !== undefined && a.inForce.to < b.inForce.from;
+  return a.inForce?.to != null && b.inForce?.from != null && a.inForce.to < b.inForce.from;
 }
 
-/** The province's procedures: national facts from `<shared>/<use>.json` with the province's own values laid over them. */
-export function loadProcedures(file: string, shared: string, agencies: ReadonlySet<string>, faults: string[]): Procedure[] {
+const texts = loadTexts([new URL('../procedures/', import.meta.url)]);
+
+/**
+ * The province's procedures: national facts from `<shared>/<use>.json` with the province's own values laid over them. A fault
+ * is said as the lint of a draft says it. `minutesPerDay`: working minutes of a working day of the province.
+ */
+export function loadProcedures({ file, shared, agencies, minutesPerDay }: { file: string; shared: string; agencies: ReadonlySet<string>; minutesPerDay: number }, faults: string[]): Procedure[] {
   const choices = readTenantFile<Choice[]>(file, 'procedures.json', faults) ?? [];
   const procedures = choices.flatMap((choice, index) => {
     const path = join(shared, `${choice.use}.json`);
@@ -48,22 +56,13 @@ export function loadProcedures(file: string, shared: string, agencies: ReadonlyS
     const { use: _use, ...own } = choice;
     const facts = JSON.parse(readFileSync(path, 'utf8')) as Procedure;
     const procedure = { ...facts, ...own, term: own.term ?? facts.term, fees: own.fees ?? facts.fees, level: own.level ?? facts.level, sample: own.sample ?? facts.sample };
-    faults.push(...longerThanTerm(procedure, path), ...onlineLonger(procedure, `${file} at /${index}`), ...shareFaults(procedure, agencies, `${file} at /${index}`));
+    const place = `${file} at /${index} (${choice.use})`;
+    const misshapen = shapeFaults(procedure).map((fault) => `${place}${fault.path}: ${fault.reason}. Correct it here or in ${path}.`);
+    faults.push(...misshapen);
+    if (misshapen.length > 0) return [];
+    faults.push(...[...lintSums(procedure, minutesPerDay), ...shareFaults(procedure, agencies)].map((fault) => `${place}${fault.path}: ${texts.say('en', `lint.${fault.code}`, fault.params)}`));
     return [procedure];
   });
   faults.push(...overlaps(procedures, file));
   return procedures;
-}
-
-/** An online term may be shorter than the published one, never longer (processing.online_shortening). */
-function onlineLonger({ id, term, onlineTerm }: Procedure, place: string): string[] {
-  if (onlineTerm === undefined || (onlineTerm.unit === term.unit && onlineTerm.amount <= term.amount)) return [];
-  return [`${place}/onlineTerm: ${id} takes ${onlineTerm.amount} ${onlineTerm.unit} online, the published term is ${term.amount} ${term.unit}. Use the same unit and no larger amount.`];
-}
-
-/** The steps of a process must fit into the legal term (both in working days; shorter units always fit a day). */
-function longerThanTerm(procedure: Procedure, path: string): string[] {
-  if (procedure.term.unit !== 'workingDays') return [];
-  const days = procedure.process.reduce((sum, step) => sum + (step.term.unit === 'workingDays' ? step.term.amount : step.term.amount / 8), 0);
-  return days <= procedure.term.amount ? [] : [`${path} at /process: the steps take ${days} working days, the term is ${procedure.term.amount}. Shorten a step.`];
 }

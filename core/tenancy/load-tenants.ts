@@ -65,7 +65,7 @@ function read(folder: string, name: string, shared: string, faults: string[]): L
     days: merge(national.days, extraDays), coverage: national.coverage,
   };
   const calendar = { ...content, version: versionOf(content, week.version) };
-  const procedures = loadProcedures(file('procedures.json'), shared, ids, faults);
+  const procedures = loadProcedures({ file: file('procedures.json'), shared, agencies: ids, minutesPerDay: calendar.minutesPerWorkingDay }, faults);
   return { folder, tenant, agencies, calendar, procedures, texts: { vi, en }, accessCsv: readFileSync(file('access.csv'), 'utf8'), demoAccounts };
 }
 

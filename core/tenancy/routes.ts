@@ -1,5 +1,6 @@
 import { instant } from '../dossiers/instants.ts';
 import { clientId } from '../identity/client.ts';
+import { nearestChange } from '../law/recent-changes.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Route } from '../http/route.ts';
 import { inForce } from '../regulations/resolve-rules.ts';
@@ -70,6 +71,7 @@ export function presentSite(request: Pick<RequestContext, 'platform' | 'tenant' 
     regulations: inForce(law.regulations, at)
       .filter(({ regulation }) => regulation.layer === 'province')
       .map(({ regulation }) => ({ id: regulation.id, number: regulation.number, title: request.local(regulation.title), effectiveFrom: regulation.effectiveFrom })),
+    lawChange: nearestChange(law.regulations, request.now),
     agencies: data.agencies.length,
   };
 }

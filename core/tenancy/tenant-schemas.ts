@@ -1,14 +1,14 @@
 import { localizedSchema } from '../contract/localized.ts';
 import { timeRuleSchema } from '../contract/time-rule.ts';
+import { dateSchema, dayProperties, segmentsSchema, weeklySchema } from '../working-time/calendar-schema.ts';
 
-const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
+const date = dateSchema;
 const slug = { type: 'string', pattern: '^[a-z0-9][a-z0-9-]{0,60}$' } as const;
 const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] });
 const closed = (properties: object, required: readonly string[] = Object.keys(properties)) => ({ type: 'object', additionalProperties: false, required: [...required], properties });
 const level = { enum: ['province', 'district', 'commune', 'central-vertical', 'industrial-zone'] };
 const serviceLevel = { enum: ['toan-trinh', 'mot-phan', 'chua-cung-cap', 'muc-3', 'muc-4'] };
-const segments = { type: 'array', items: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'string', pattern: '^\\d\\d:\\d\\d$' } } };
-const calendarDay = closed({ date, kind: { enum: ['holiday', 'substituted-off', 'make-up-working'] }, name: localizedSchema, status: { enum: ['confirmed', 'proposed'] }, segments, source: { type: 'string' }, announced: date }, ['date', 'kind', 'name', 'status']);
+const calendarDay = closed({ ...dayProperties, announced: date }, ['date', 'kind', 'name', 'status']);
 
 const channelOrder = closed({ plugins: { type: 'array', minItems: 1, uniqueItems: true, items: slug }, permittedBy: { type: 'string', minLength: 1 } }, ['plugins']);
 
@@ -30,7 +30,9 @@ export const tenantSchemas = {
       plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
       notifications: closed(Object.fromEntries(['email', 'phone-message', 'phone', 'social-network'].map((channel) => [channel, channelOrder])), []),
+      embedOrigins: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' } },
       calendar: { type: 'string' },
+      lawStages: { type: 'array', minItems: 2, items: closed({ id: slug, title: localizedSchema, permission: { type: 'string', pattern: '^[a-z-]+:[a-z-]+$' }, approvals: { type: 'integer', minimum: 1, maximum: 9 } }) },
       notes: localizedSchema,
     },
     ['slug', 'name', 'systemName', 'fictional', 'hosts', 'hotline', 'dossierCode', 'plugins', 'calendar'],
@@ -47,6 +49,7 @@ export const tenantSchemas = {
       unitCodeConfidence: { enum: ['verified', 'unverified'] },
       channels: { type: 'array', minItems: 1, items: { enum: ['online', 'counter', 'postal', 'agent'] } },
       deployedFrom: date,
+      fields: { type: 'array', minItems: 1, uniqueItems: true, items: slug },
       oneStopUnit: orNull(closed({ name: localizedSchema, address: localizedSchema, phone: orNull({ type: 'string' }) })),
     }, ['id', 'name', 'level', 'parent', 'unitCode', 'unitCodeConfidence', 'oneStopUnit']),
   },
@@ -55,8 +58,8 @@ export const tenantSchemas = {
     version: { type: 'string', minLength: 1 },
     zone: { const: 'Asia/Ho_Chi_Minh' },
     national: { const: 'vietnam' },
-    weekly: { type: 'object', additionalProperties: false, patternProperties: { '^[1-7]$': segments } },
-    makeUpSegments: segments,
+    weekly: weeklySchema,
+    makeUpSegments: segmentsSchema,
     minutesPerWorkingDay: { type: 'integer', minimum: 1, maximum: 1440 },
     extraDays: { type: 'array', items: calendarDay },
   }),

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Language, Localized } from '../contract/localized.ts';
 
-export type Params = Readonly<Record<string, string | number>>;
+/** What fills the places of a text; a name that exists in both languages is given as `Localized`. */
+export type Params = Readonly<Record<string, string | number | Localized>>;
 
 /** All texts of the server in both languages; keys are `area.name`. */
 export interface Texts {
@@ -30,7 +31,7 @@ export function loadTexts(folders: readonly URL[]): Texts {
   const say = (language: Language, key: string, params: Params = {}) => {
     const text = of[language].get(key);
     if (text === undefined) throw new Error(`No text for "${key}".`);
-    return fill(text, params);
+    return fill(text, inLanguage(language, params));
   };
   return {
     say,
@@ -39,8 +40,12 @@ export function loadTexts(folders: readonly URL[]): Texts {
   };
 }
 
+function inLanguage(language: Language, params: Params): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? value[language] : value]));
+}
+
 /** Replaces `{name}` by the parameter of that name; a place without a parameter stays visible, so that it is noticed. */
-export function fill(text: string, params: Params): string {
+export function fill(text: string, params: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) => (name in params ? String(params[name]) : place));
 }
 

@@ -8,9 +8,10 @@ export function versionOf(data: CalendarData, name: string): string {
   return `${name}+${createHash('sha256').update(canonicalJson(content)).digest('hex').slice(0, 8)}`;
 }
 
-/** The calendar as it was known on a local day: days announced later are not in it. */
+/** The calendar as it was known on a local day: days and hours announced later are not in it. */
 export function knownOn(data: CalendarData, day: string): CalendarData {
-  return { ...data, days: data.days.filter((one) => one.announced === undefined || one.announced <= day) };
+  const known = (one: { readonly announced?: string }) => one.announced === undefined || one.announced <= day;
+  return { ...data, days: data.days.filter(known), ...(data.laterHours ? { laterHours: data.laterHours.filter(known) } : {}) };
 }
 
 /** The part of a calendar that terms between two local days need, for a document that has to stand by itself. */

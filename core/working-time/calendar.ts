@@ -18,6 +18,15 @@ export interface CalendarDay {
   readonly announced?: string;
 }
 
+/** Weekly hours that hold from a day on, instead of those before. */
+export interface HoursFrom {
+  readonly from: string;
+  readonly weekly: CalendarData['weekly'];
+  readonly makeUpSegments: readonly Segment[];
+  /** Local day on which the change was announced. */
+  readonly announced?: string;
+}
+
 /** A tenant's calendar as data. `version` changes with every change of it; a due date names the one it was derived from. */
 export interface CalendarData {
   readonly id: string;
@@ -25,6 +34,8 @@ export interface CalendarData {
   readonly zone: 'Asia/Ho_Chi_Minh';
   /** ISO weekday "1".."7" → working segments; an absent weekday is off. */
   readonly weekly: { readonly [weekday: string]: readonly Segment[] };
+  /** Hours that replace `weekly` and `makeUpSegments` from a day on, by rising `from`: days before keep theirs. */
+  readonly laterHours?: readonly HoursFrom[];
   readonly days: readonly CalendarDay[];
   /** Hours of a make-up day unless it has its own. */
   readonly makeUpSegments: readonly Segment[];
@@ -73,14 +84,10 @@ export function compileCalendar(data: CalendarData): Calendar {
   const coveredFrom = dayNumber(data.coverage.from);
   const coveredTo = dayNumber(data.coverage.to);
   if (coveredTo < coveredFrom) throw new WorkingTimeError('bad-calendar', `coverage ${data.coverage.from} > ${data.coverage.to}`);
-  const unknown = Object.keys(data.weekly).find((weekday) => !/^[1-7]$/.test(weekday));
-  if (unknown !== undefined) throw new WorkingTimeError('bad-calendar', `weekly ${unknown}`);
   const firstDay = coveredFrom - 370;
   const count = coveredTo - firstDay + 1 + estimateDays;
   const special = specialDays(data.days);
-  const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => parse(data.weekly[String(weekday)] ?? []));
-  const makeUp = parse(data.makeUpSegments);
-  if (weekly.every((segments) => segments.length === 0)) throw new WorkingTimeError('no-working-time', data.id);
+  const hours = hoursOf(data);
   if (!Number.isInteger(data.minutesPerWorkingDay) || data.minutesPerWorkingDay < 1) throw new WorkingTimeError('bad-calendar', 'minutesPerWorkingDay');
 
   const minutesBefore = new Int32Array(count + 1);
@@ -92,11 +99,14 @@ export function compileCalendar(data: CalendarData): Calendar {
   const ends: number[] = [];
   const before: number[] = [];
   let minutes = 0;
+  let phase = 0;
   for (let index = 0; index < count; index++) {
     minutesBefore[index] = minutes;
     workDaysBefore[index] = workDays.length;
     firstSegment[index] = starts.length;
     const day = firstDay + index;
+    while (day >= (hours[phase + 1]?.from ?? Infinity)) phase++;
+    const { weekly, makeUp } = hours[phase] as Hours;
     const usual = weekly[weekdayOf(day) - 1] ?? [];
     const segments = segmentsOf(special.get(day), usual, makeUp);
     if (special.get(day)?.status === 'proposed' && segments.length + usual.length > 0) proposed.push(day);
@@ -131,6 +141,29 @@ export function compileCalendar(data: CalendarData): Calendar {
   };
 }
 
+interface Hours {
+  /** First day number on which they hold. */
+  readonly from: number;
+  /** Monday first. */
+  readonly weekly: readonly Minutes[];
+  readonly makeUp: Minutes;
+}
+
+/** The weekly patterns in the order in which they hold, the first from ever. */
+function hoursOf(data: CalendarData): readonly Hours[] {
+  const hours = [data, ...(data.laterHours ?? [])].map((one): Hours => {
+    const unknown = Object.keys(one.weekly).find((weekday) => !/^[1-7]$/.test(weekday));
+    if (unknown !== undefined) throw new WorkingTimeError('bad-calendar', `weekly ${unknown}`);
+    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => parse(one.weekly[String(weekday)] ?? []));
+    if (weekly.every((segments) => segments.length === 0)) throw new WorkingTimeError('no-working-time', data.id);
+    return { from: 'from' in one ? dayNumber(one.from) : -Infinity, weekly, makeUp: parse(one.makeUpSegments) };
+  });
+  hours.forEach(({ from }, index) => {
+    if (index > 0 && from <= (hours[index - 1] as Hours).from) throw new WorkingTimeError('bad-calendar', `laterHours ${data.laterHours?.[index - 1]?.from}`);
+  });
+  return hours;
+}
+
 const narrowed = new WeakMap<Calendar, Map<number, Calendar>>();
 
 /**
@@ -147,9 +180,11 @@ export function withoutWeekdays(calendar: Calendar, weekdays: readonly number[])
   if (known) return known;
   const excluded = (weekday: number) => ((key >> weekday) & 1) === 1;
   const { data } = calendar;
+  const without = (weekly: CalendarData['weekly']) => Object.fromEntries(Object.entries(weekly).filter(([weekday]) => !excluded(Number(weekday))));
   const made = compileCalendar({
     ...data,
-    weekly: Object.fromEntries(Object.entries(data.weekly).filter(([weekday]) => !excluded(Number(weekday)))),
+    weekly: without(data.weekly),
+    ...(data.laterHours ? { laterHours: data.laterHours.map((one) => ({ ...one, weekly: without(one.weekly) })) } : {}),
     days: data.days.filter((day) => !(day.kind === 'make-up-working' && excluded(weekdayOf(dayNumber(day.date))))),
   });
   const of = narrowed.get(calendar) ?? new Map<number, Calendar>();

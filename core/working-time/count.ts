@@ -25,11 +25,11 @@ export function workingMinutesBefore(calendar: Calendar, at: number): number {
   return minutes;
 }
 
-/** The first instant at which `minutes` (counted as above) have run: ends at closing, never at the next day's opening. */
+/** The first instant at which `minutes` (counted as above, at least one) have run: ends at closing, never at the next day's opening. */
 export function instantOfMinutes(calendar: Calendar, minutes: number): number {
   const { before, starts } = calendar;
   const segment = lastBelow(before, minutes);
-  if (segment < 0 || minutes > (calendar.minutesBefore.at(-1) as number)) throw new WorkingTimeError('outside-coverage', calendar.data.coverage.to);
+  if (minutes > (calendar.minutesBefore.at(-1) as number)) throw new WorkingTimeError('outside-coverage', calendar.data.coverage.to);
   return (starts[segment] as number) + minutes - (before[segment] as number);
 }
 

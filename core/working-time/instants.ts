@@ -13,6 +13,16 @@ export function dayNumber(date: string): number {
   return dayAt(date);
 }
 
+/** Whether a text is a day that exists. */
+export function isDate(text: string): boolean {
+  try {
+    dayNumber(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `YYYY-MM-DD` of a day number. */
 export function dateOf(day: number): string {
   const z = day + 719468;

@@ -10,15 +10,25 @@ export async function keepCalendar(tx: TenantTx, { version, data }: Calendar, at
 
 const compiled = new Map<string, Calendar>();
 
-/** The calendar of a version: the one in use, or an earlier one as it was kept. Throws where it was never kept. */
-export async function calendarOf(tx: TenantTx, tenant: string, current: Calendar, version: string): Promise<Calendar> {
-  if (version === current.version) return current;
-  const key = `${tenant} ${version}`;
-  const known = compiled.get(key);
+/** The calendar of a version: one in use, or an earlier one as it was kept. Throws where it was never kept. */
+export async function keptCalendar(tx: TenantTx, tenant: string, inUse: readonly Calendar[], version: string): Promise<Calendar> {
+  const current = inUse.find((one) => one.version === version);
+  if (current) return current;
+  const known = compiled.get(keyOf(tenant, version));
   if (known) return known;
   const row = await tx('calendar_version').where({ version }).first<{ data: CalendarData } | undefined>('data');
   if (row === undefined) throw new Error(`Calendar ${version} of ${tenant} was never kept.`);
-  const calendar = compileCalendar(row.data);
+  return compiledOnce(tenant, row.data);
+}
+
+/** A calendar of a tenant, compiled the first time it is asked for. */
+export function compiledOnce(tenant: string, data: CalendarData): Calendar {
+  const key = keyOf(tenant, data.version);
+  const calendar = compiled.get(key) ?? compileCalendar(data);
   compiled.set(key, calendar);
   return calendar;
+}
+
+function keyOf(tenant: string, version: string): string {
+  return `${tenant} ${version}`;
 }

@@ -16,7 +16,8 @@ export function ledgerOfDays(term: ExplainedTerm, eventDay: number): LedgerEntry
   for (let day = firstDay; day <= lastDay; day++) {
     const what = dayOf(term, day, eventDay, counted);
     if (what.dayNumber !== undefined) counted = what.dayNumber;
-    const rolled = day === lastDay && pausedAfter === null && day > eventDay && what.kind !== 'running';
+    // Paused, and yet the last: the term could not end at a midnight within the pause.
+    const rolled = day === lastDay && pausedAfter === null && what.kind === 'paused';
     const opening = Math.max(from, day * minutesPerDay);
     ledger.push({
       from: toInstant(opening), to: toInstant((day + 1) * minutesPerDay), day: dateOf(day),

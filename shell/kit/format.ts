@@ -14,6 +14,12 @@ export function formatInstant(at: string | null): string {
   return `${weekday(part)}, ${part['day']}/${part['month']}/${part['year']}, ${part['hour']}:${part['minute']}`;
 }
 
+/** A due time: at midnight a term ends with the day before, and people say that day: "hết thứ Năm, 03/07/2025". */
+export function formatDue(at: string): string {
+  const midnight = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(11, 16) === '00:00';
+  return midnight ? t('kit.end-of-day', { day: formatDate(new Date(Date.parse(at) - 60_000).toISOString()) }) : formatInstant(at);
+}
+
 /** "thứ Hai, 10/02/2025" of `YYYY-MM-DD` or an instant. */
 export function formatDate(date: string | null): string {
   if (date === null) return '';

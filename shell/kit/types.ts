@@ -3,6 +3,18 @@ export interface Localized {
   readonly en: string;
 }
 
+/** What of a procedure's version is drawn as its process. */
+export interface ProcedureProcess {
+  readonly term: ProcessTerm;
+  readonly process: readonly { readonly id: string; readonly name: Localized; readonly role: string; readonly kind: 'work' | 'approval'; readonly term: ProcessTerm }[];
+  readonly shares?: readonly { readonly id: string; readonly name: Localized; readonly agency: string; readonly term: ProcessTerm; readonly after: readonly string[] }[];
+}
+
+export interface ProcessTerm {
+  readonly amount: number;
+  readonly unit: 'workingMinutes' | 'workingHours' | 'workingDays' | 'calendarDays';
+}
+
 /** What an officer asks the one-stop unit to request of the applicant. */
 export interface Proposal {
   readonly at: string;
@@ -37,6 +49,8 @@ export interface Site {
   readonly now: string;
   readonly clock: { readonly travelling: boolean } | null;
   readonly intake: { readonly open: boolean; readonly sentence?: string };
+  /** The change of the law that people are told of: the next one, or the last of the past 60 days. */
+  readonly lawChange: { readonly from: string; readonly future: boolean; readonly numbers: readonly string[] } | null;
   readonly oidc: { readonly issuer: string; readonly clientId: string };
   readonly regulations: readonly { readonly id: string; readonly number: string; readonly title: string; readonly effectiveFrom: string }[];
 }
@@ -65,11 +79,36 @@ export interface Deadline {
   readonly due: string | null;
   readonly dueOffice: string | null;
   readonly lastDay: string | null;
+  /** Running past its due time. */
+  readonly overdue: boolean;
   readonly sentence: string;
   readonly calendar: { readonly id: string; readonly version: string };
   readonly clauses: readonly Clause[];
   readonly corrected: { readonly was: { readonly status: string; readonly endedAt: string | null }; readonly error: string; readonly askedBy: string; readonly approvedBy: string; readonly at: string; readonly sentence: string; readonly clauses: readonly Clause[] } | null;
   readonly ledger: readonly { readonly from: string; readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
+}
+
+/** What one law says of a matter. */
+export interface LawSide {
+  readonly sentence: string | null;
+  readonly layer: string;
+  readonly regulation: string;
+  readonly number: string;
+  readonly reading: string | null;
+  readonly clauses: readonly Clause[];
+}
+
+/** Where two laws differ, as the server words it. */
+export interface LawDifference {
+  readonly point: string;
+  readonly title: string;
+  readonly theme: string;
+  readonly when: readonly string[];
+  readonly kind: 'new' | 'gone' | 'changed' | 'ground' | 'unknown';
+  /** Why nobody knows what holds afterwards: the new text is not loaded. */
+  readonly unknown: string | null;
+  readonly before: LawSide | null;
+  readonly after: LawSide | null;
 }
 
 export interface FileRecord {
@@ -85,7 +124,7 @@ export interface Summary {
   readonly version: number;
   readonly code: string | null;
   readonly reference: string;
-  readonly procedure: { readonly id: string; readonly name: Localized | null; readonly code: string | null };
+  readonly procedure: { readonly id: string; readonly version: string; readonly name: Localized | null; readonly code: string | null };
   readonly agency: { readonly id: string; readonly name: string };
   readonly currentAgency: { readonly id: string; readonly name: string };
   readonly channel: string;
@@ -155,5 +194,50 @@ export interface Dossier extends Summary {
   readonly comparison: { readonly components: readonly string[]; readonly clauses: readonly Clause[] } | null;
   readonly proposals: readonly Proposal[];
   readonly corrections: readonly Correction[];
+  readonly lawChanges: { readonly follows: 'receipt' | 'now'; readonly items: readonly { readonly point: string; readonly title: string; readonly kept: { readonly sentence: string | null; readonly clauses: readonly Clause[] }; readonly now: { readonly sentence: string | null; readonly clauses: readonly Clause[] } }[] } | null;
   readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+}
+
+/** Feedback or a question in a list. */
+export interface InquirySummary {
+  readonly code: string;
+  readonly kind: 'feedback' | 'question';
+  readonly subject: string;
+  readonly state: string;
+  readonly stateName: string;
+  readonly classification: 'procedure' | 'conduct' | 'out-of-scope' | null;
+  readonly channel: string;
+  readonly elsewhere: boolean;
+  readonly agency: { readonly id: string; readonly name: string } | null;
+  readonly receivedAt: string;
+  readonly answeredAt: string | null;
+  readonly published: boolean;
+  readonly version: number;
+  readonly nextDeadline: { readonly due: string; readonly overdue: boolean; readonly minutesLeft: number | null } | null;
+}
+
+/** Feedback or a question in full. */
+export interface Inquiry extends InquirySummary {
+  readonly content: string;
+  readonly sender: { readonly name: string; readonly address: string | null; readonly phone: string | null; readonly email: string | null };
+  readonly place: { readonly latitude?: number; readonly longitude?: number; readonly name?: string } | null;
+  readonly dossierId: string | null;
+  readonly procedure: { readonly id: string; readonly name: Localized | null } | null;
+  readonly about: readonly Clause[];
+  readonly concerns: { readonly id: string; readonly name: string } | null;
+  readonly answer: string | null;
+  readonly answeredBy: string | null;
+  readonly outcome: { readonly reason: string | null; readonly authority: string | null } | null;
+  readonly publicContent: string | null;
+  readonly publicAnswer: string | null;
+  readonly publishedWhere: string | null;
+  readonly satisfaction: number | null;
+  readonly pictures: readonly { readonly id: string; readonly name: string }[];
+  readonly deadlines: readonly Deadline[];
+  readonly unset: readonly { readonly kind: string; readonly sentence: string; readonly reason: string; readonly clauses: readonly Clause[] }[];
+  readonly timeline: readonly { readonly at: string; readonly type: string; readonly sentence: string; readonly by: string; readonly note: string | null; readonly clauses: readonly Clause[] }[];
+  readonly mayRate: boolean;
+  readonly key?: string | null;
+  readonly allowed?: readonly { readonly action: string; readonly label: string; readonly refused: { readonly reason: string; readonly clauses: readonly Clause[] } | null }[];
+  readonly proposal?: { readonly publicContent: string; readonly publicAnswer: string };
 }

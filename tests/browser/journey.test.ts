@@ -126,9 +126,9 @@ describe('a dossier through real pages, phone first', function () {
   it('the pages of the administrator are clean, and the decisions stand on a time line', async () => {
     const { page, errors } = await open('tien-giang', '/admin', false);
     await signIn(page, 'quantri');
-    for (const [path, word] of [['/admin', 'Mã đơn vị'], ['/admin/quy-che', '22/2019/QĐ-UBND'], ['/admin/quy-che/tien-giang-01-2025', 'TG25-16.1a-1'], ['/admin/quy-tac', 'Thời hạn trả lời đầu tiên'], ['/admin/so-sanh', 'tien-giang-22-2019'], ['/admin/plugin', 'Tự động hủy khi hết hạn bổ sung'], ['/admin/nhat-ky', 'Ai']] as const) {
+    for (const [path, word] of [['/admin', 'Mã đơn vị'], ['/admin/quy-che', '22/2019/QĐ-UBND'], ['/admin/quy-che/tien-giang-01-2025', 'TG25-16.1a-1'], ['/admin/quy-tac', 'Thời hạn trả lời đầu tiên'], ['/admin/so-sanh', '22/2019/QĐ-UBND'], ['/admin/plugin', 'Tự động hủy khi hết hạn bổ sung'], ['/admin/nhat-ky', 'Ai']] as const) {
       await page.goto(address('tien-giang', path));
-      await page.waitForSelector(`text=${word}`);
+      await page.waitForSelector(`text=${word} >> visible=true`);
       expect(await faults(page), path).to.deep.equal([]);
     }
     expect(errors).to.deep.equal([]);

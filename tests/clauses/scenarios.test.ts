@@ -7,7 +7,7 @@ import { targetOf } from '../kit/scenario-target.ts';
 import { testServer } from '../kit/server.ts';
 import type { TestServer } from '../kit/server.ts';
 
-const scenarios = loadScenarios([join(projectFolder, 'plugins/rule-sets'), join(projectFolder, 'tests/provinces/rule-sets')]);
+const scenarios = loadScenarios([join(projectFolder, 'plugins/rule-sets'), join(projectFolder, 'tests/provinces/rule-sets'), join(projectFolder, 'tests/clauses')]);
 
 describe('the conformance corpus of every decision', () => {
   let server: TestServer;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { act, see, submitOnline } from '../kit/people.ts';
+import { act, see, submitOnline, upload } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, TestServer } from '../kit/server.ts';
 
@@ -37,6 +37,7 @@ describe('a supplement is asked once, over the whole history of a dossier', () =
       minute += 30 * 60_000;
       server.at(new Date(minute).toISOString());
       const [who, action, body] = deeds[deed];
+      if (deed === 'answer') await upload(server, tenant, `/api/dossiers/${String(id)}/files?component=giay-chung-sinh`, await server.as(tenant, who));
       const reply = await act(server, tenant, who, id, action, body);
       expect(reply.status, reply.text).to.be.oneOf([200, 403, 409, 422]);
     }

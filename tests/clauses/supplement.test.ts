@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { act, clausesOf, clockOf, see, submitOnline, utc } from '../kit/people.ts';
+import { act, clausesOf, clockOf, see, submitOnline, utc, upload } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, TestServer } from '../kit/server.ts';
 
@@ -95,6 +95,7 @@ describe('supplement and cancellation, each province under its own decision', ()
 
   it('QN20-11.1-5 in Quảng Ngãi a second request is refused', async () => {
     const dossier = await asked('quang-ngai', '2025-05-26T08:00:00+07:00', '2025-05-26T10:00:00+07:00');
+    await upload(server, 'quang-ngai', `/api/dossiers/${dossier['id']}/files?component=giay-chung-sinh`, await server.as('quang-ngai', 'congdan1'));
     await act(server, 'quang-ngai', 'congdan1', dossier['id'], 'resubmit');
     const refused = await act(server, 'quang-ngai', 'motcua', dossier['id'], 'request-supplement', ask);
     expect(clausesOf(refused.json)).to.deep.equal(['QN20-11.1-5']);

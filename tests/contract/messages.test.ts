@@ -109,7 +109,7 @@ describe('messages beyond the portal', () => {
     const dossier = await submitOnline(server, province);
     await server.deliver(province);
     const { body, headers } = zalo.event({ event_name: 'user_received_message', timestamp: '1', message: { msg_id: 'zalo-1' } });
-    const call = (host: string, raw: string) => server.call(host, 'post', '/api/channels/zalo', { raw: Buffer.from(raw), headers });
+    const call = (host: string, raw: string) => server.call(host, 'post', '/api/inbound/zalo', { raw: Buffer.from(raw), headers });
     expect((await call(province, body.replace('zalo-1', 'zalo-2'))).status).to.equal(403);
     expect((await only(dossier))['state']).to.equal('sent');
     expect((await call('hau-giang', body)).status).to.equal(404);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { allRoutes } from '../../core/http/all-routes.ts';
+import { send } from '../kit/inquiries.ts';
 import { submitOnline } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, TestServer } from '../kit/server.ts';
@@ -71,6 +72,21 @@ describe('a clerk of one province sees nothing of another', () => {
     server.at('2024-06-10T09:00:00+07:00');
     expect((await server.call('', 'get', '/api/site', { host: 'motcua.haugiang.gov.vn' })).status).to.equal(404);
     server.at('2025-06-10T09:00:00+07:00');
+  });
+
+  it('feedback and questions of Hậu Giang exist for nobody in Tiền Giang: not by code, not with their key, not in the inbox, not among what is public', async () => {
+    for (const kind of ['feedback', 'questions'] as const) {
+      const sent = await send(server, 'hau-giang', kind);
+      const code = String(sent['code']);
+      for (const who of ['vanphong', 'truongmotcua', 'daumoi', 'congdan1']) {
+        const token = await server.as('tien-giang', who);
+        for (const path of [`/api/${kind}/${code}?key=${sent['key']}`, `/api/staff/${kind}/${code}`, `/api/staff/${kind}?view=all`, `/api/public/${kind}`, '/api/my/inquiries']) {
+          const reply = await server.call('tien-giang', 'get', path, { token });
+          expect(reply.status, `${who} ${path}`).to.be.oneOf([200, 403, 404]);
+          expect(reply.text, `${who} ${path}`).to.not.include(code).and.to.not.include('Bưởi');
+        }
+      }
+    }
   });
 
   it('a citizen does not see the dossier of another citizen of the same province', async () => {

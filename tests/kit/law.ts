@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { projectFolder } from '../../core/config/load-config.ts';
 import type { Regulation } from '../../core/contract/regulation.ts';
-import { contentHash, loadRegulations } from '../../core/regulations/load-regulations.ts';
+import { asLoaded } from '../../core/law/as-loaded.ts';
+import { loadRegulations } from '../../core/regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../../core/regulations/load-regulations.ts';
 
 const shipped = loadRegulations([join(projectFolder, 'plugins/rule-sets')]);
-const national = ['nghi-dinh-61-2018', 'thong-tu-01-2018', 'nghi-dinh-118-2025'];
+const national = ['nghi-dinh-20-2008', 'nghi-dinh-61-2018', 'thong-tu-01-2018', 'nghi-dinh-118-2025'];
 const pick = (...ids: string[]) => shipped.filter((one) => ids.includes(one.plugin));
 
 /** The law of each province as shipped: its decisions over the national layer, and the national layer alone. */
@@ -16,11 +17,6 @@ export const law = {
   kienGiang: pick(...national, 'kien-giang-1516-2016'),
   hauGiang: pick(...national, 'hau-giang-44-2025'),
 } as const;
-
-/** A regulation as if it had been read from a folder. */
-export function asLoaded(regulation: Regulation): LoadedRegulation {
-  return { plugin: regulation.id, file: `${regulation.id}/regulation.json`, hash: contentHash(regulation), regulation };
-}
 
 /** Hậu Giang's decision with something changed. */
 export function changed(change: Partial<Regulation>): LoadedRegulation {

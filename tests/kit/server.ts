@@ -1,3 +1,4 @@
+import type { JWTVerifyGetKey } from 'jose';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,6 +7,7 @@ import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
 import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
 import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-keys.ts';
+import { signInAs } from '../../core/development/sign-in.ts';
 import { dial } from '../../core/http/dial.ts';
 import { subjectOf } from '../../core/identity/subject.ts';
 import { sweep } from '../../core/jobs/sweep.ts';
@@ -43,7 +45,7 @@ export interface TestServer {
   /** A token of a demo account: the same people as in development. */
   as(tenant: string, username: string): Promise<string>;
   call(tenant: string, method: string, path: string, options?: CallOptions): Promise<Reply>;
-  sweep(): Promise<{ lapsed: number; assessed: number }>;
+  sweep(): Promise<{ lapsed: number; assessed: number; moved: number }>;
   /** Sends what is due in a province, as the worker would; gives how many messages were looked at. */
   deliver(tenant: string): Promise<number>;
   close(): Promise<void>;
@@ -59,12 +61,15 @@ export interface CallOptions {
 
 export interface TestServerOptions {
   readonly poolMax?: number;
+  /** Real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. */
   readonly signIn?: boolean;
+  /** A root with tenants/ and plugins/ of its own. */
+  readonly alsoFrom?: string;
+  readonly lookupsPerMinute?: number;
   /** Where effect plugins run. */
   readonly runPlugins?: PlatformParts['runPlugins'];
 }
 
-/** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
   const database = await testDatabase();
@@ -73,19 +78,22 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   let now = Date.parse('2025-06-09T08:00:00+07:00');
   const folders = projectFolders(projectFolder);
   const provinces = join(projectFolder, 'tests/provinces');
-  const config = { ...loadConfig({ MOTCUA_ENV: 'test', MOTCUA_SECRET_KEY: Buffer.alloc(32, 5).toString('base64') }), dataDir };
+  const more = options.alsoFrom === undefined ? [] : [options.alsoFrom];
+  const config = { ...loadConfig({ MOTCUA_ENV: 'test' }), dataDir };
   const keys = await issuerKeys(join(dataDir, 'issuer-keys.json'));
   const issuerOf = options.signIn ? (tenant: string) => `http://${tenant}.localhost:${port}/oidc` : issuer.issuerOf;
-  const keySet = options.signIn ? publicKeysOf(keys) : issuer.keys;
+  // With real sign-in a test still speaks for people through the API: both keys are published under the same issuers.
+  const real = publicKeysOf(keys);
+  const keySet: JWTVerifyGetKey = options.signIn ? (header, token) => (header.kid === 'test' ? issuer.keys(header, token) : real(header, token)) : issuer.keys;
   const platform = await openPlatform({
-    config: { ...config, database: { ...config.database, poolMax: options.poolMax ?? 4 } },
+    config: { ...config, limits: { ...config.limits, lookupsPerMinute: options.lookupsPerMinute ?? config.limits.lookupsPerMinute }, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
     clock: { now: () => now },
     realNow: Date.now,
     issuerOf,
     keysOf: () => keySet,
     runPlugins: options.runPlugins,
-    folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants')], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets')], plugins: [...folders.plugins, provinces] },
+    folders: { ...folders, tenants: [...folders.tenants, join(provinces, 'tenants'), ...more.map((root) => join(root, 'tenants'))], ruleSets: [...folders.ruleSets, join(provinces, 'rule-sets'), ...more.map((root) => join(root, 'plugins/rule-sets'))], plugins: [...folders.plugins, provinces, ...more.map((root) => join(root, 'plugins'))] },
   });
   await seedDemoAccounts(platform);
   const server = await startWeb({ platform, root: projectFolder, port, frontHosts: ['localhost'], before: options.signIn ? [signInStyle(), issuers(platform, issuerOf, keys)] : [] });
@@ -100,9 +108,10 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
       now = Date.parse(instant);
     },
     as(tenant, username) {
+      if (options.signIn) return signInAs(listening, tenant, username);
       const account = platform.tenants.get(tenant)?.data.demoAccounts.find((one) => one.username === username);
       if (!account) throw new Error(`No demo account ${username} in ${tenant}.`);
-      return issuer.token({ tenant, sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
+      return issuer.token({ tenant, issuer: issuerOf(tenant), sub: subjectOf(tenant, username), kind: account.kind, name: account.name, identityNumber: account.identityNumber ?? null });
     },
     call: (tenant, method, path, wishes = {}) => call(listening, wishes.host ?? `${tenant}.localhost`, method, path, wishes),
     sweep: () => sweep(platform),

@@ -1,44 +1,46 @@
-import { loadConfig } from '../../config/load-config.ts';
-import { openDatabase } from '../../database/open-database.ts';
-import { urlFor } from '../../database/roles.ts';
-import { developmentSecrets } from '../../development/secrets.ts';
+import type { Instant } from '../../contract/localized.ts';
 import { readAsOf } from '../../dossiers/read-as-of.ts';
+import { tenantKnownAt } from '../../law/law-known-at.ts';
+import { inForce } from '../../regulations/resolve-rules.ts';
 import { loadTenants } from '../../tenancy/load-tenants.ts';
-import { tenantId, withTenant } from '../../tenancy/with-tenant.ts';
 import { formatInstant } from '../../texts/format-instant.ts';
-import { findDatabase } from '../doctor/find-database.ts';
+import { inProvince } from '../app-database.ts';
 import { folders, readInstant } from '../law-of.ts';
-import { language, say, UsageError } from '../output.ts';
+import { language, say, texts, UsageError } from '../output.ts';
 import type { Report } from '../output.ts';
 
-/** What was known of a dossier, and owed on it, at an instant; read as the app's own role, within one province. */
-export async function dossierAsOf(code: string, at: string, { tenant }: { tenant: string }): Promise<Report> {
+/**
+ * What held for a dossier at an instant, and which law, as it was known at another (the same unless said otherwise). Where no
+ * province is named each is asked in turn, within its own data.
+ */
+export async function dossierAsOf(code: string, at: string, options: { tenant?: string; knownAt?: string }): Promise<Report> {
   const instant = readInstant('as-of', at);
-  const known = loadTenants(folders.tenants, folders.procedures).map((one) => one.tenant.slug);
-  if (!known.includes(tenant)) throw new UsageError(say('cli.unknown-tenant', { tenant, known: known.join(', ') }));
-  const database = openDatabase({ url: appUrl(), poolMax: 1 });
-  try {
-    const found = await withTenant(database, tenantId(tenant), (tx) => readAsOf(tx, code.trim().toUpperCase(), instant));
-    if (found === null) throw new UsageError(say('as-of.unknown', { code }));
-    return {
-      ok: true,
-      json: found,
-      lines: [
-        say('as-of.head', { code, at: formatInstant(language, instant), state: found.state === null ? say('as-of.not-yet') : say(`as-of.states.${found.state}`) }),
-        ...found.clocks.map((clock) => `  ${say(`certificate.kinds.${clock.kind}`)}: ${say(`as-of.${clock.status}`)}${clock.due === null ? '' : `, ${formatInstant(language, clock.due)}`}${clock.minutesLeft === null ? '' : ` (${say('as-of.left', { minutes: clock.minutesLeft })})`}`),
-        ...found.events.map((event) => `  ${event.seq}. ${formatInstant(language, event.lawful_at)}  ${event.type}  ${event.actor_name}`),
-      ],
-    };
-  } finally {
-    await database.close();
+  const known = options.knownAt === undefined ? instant : readInstant('--known-at', options.knownAt);
+  const provinces = options.tenant === undefined ? loadTenants(folders.tenants, folders.procedures).map((one) => one.tenant.slug) : [options.tenant];
+  for (const province of provinces) {
+    const report = await asOfIn(province, code, instant, known);
+    if (report !== null) return report;
   }
+  throw new UsageError(say('as-of.unknown', { code }));
 }
 
-/** The app's own role: row-level security holds for this command as for every request. */
-function appUrl(): string {
-  const config = loadConfig({ ...process.env, MOTCUA_ENV: process.env['MOTCUA_ENV'] ?? 'development' });
-  if (config.database.appUrl !== null) return config.database.appUrl;
-  const found = findDatabase(config);
-  if (found === null) throw new Error(say('as-of.no-database'));
-  return urlFor(found.url, 'app', developmentSecrets(config.dataDir).app);
+function asOfIn(province: string, code: string, instant: Instant, known: Instant): Promise<Report | null> {
+  return inProvince(province, async (tx, base) => {
+    const found = await readAsOf(tx, code.trim().toUpperCase(), instant, known);
+    if (found === null) return null;
+    const { law } = await tenantKnownAt(tx, base, known);
+    const regulations = inForce(law.regulations, instant).map(({ regulation }) => regulation.number);
+    const version = law.whilePaused(new Set()).at(instant).version.hash;
+    return {
+      ok: true,
+      json: { ...found, law: { regulations, rulesVersion: version } },
+      lines: [
+        say('as-of.head', { code, at: formatInstant(language, instant), state: found.state === null ? say('as-of.not-yet') : say(`as-of.states.${found.state}`) }),
+        ...(known === instant ? [] : [say('as-of.known-at', { at: formatInstant(language, known) })]),
+        say('as-of.law', { regulations: regulations.join(', '), version: version.slice(0, 12) }),
+        ...found.clocks.map((clock) => `  ${say(`certificate.kinds.${clock.kind}`)}: ${say(`as-of.${clock.status}`)}${clock.due === null ? '' : `, ${formatInstant(language, clock.due)}`}${clock.minutesLeft === null ? '' : ` (${say('as-of.left', { minutes: clock.minutesLeft })})`}`),
+        ...found.events.map((event) => `  ${event.seq}. ${formatInstant(language, event.lawful_at)}  ${say(texts.has(`actions.${event.type}`) ? `actions.${event.type}` : `events.${event.type}`)}  ${event.actor_name}`),
+      ],
+    };
+  });
 }

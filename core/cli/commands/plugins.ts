@@ -52,6 +52,6 @@ function sampleLaws(): SampleLaw[] {
     return regulations
       .map(({ regulation }) => `${regulation.effectiveFrom}T03:00:00.000Z`)
       .filter((at) => at >= tenant.calendar.coverage.from && inForce(regulations, at).length > 0)
-      .map((at) => ({ name: `${tenant.tenant.slug} ${at.slice(0, 10)}`, at, version: resolveRules(regulations, at), tenant: { calendar } }));
+      .map((at) => ({ name: `${tenant.tenant.slug} ${at.slice(0, 10)}`, at, version: resolveRules(regulations, at), tenant: { calendarOf: () => calendar } }));
   });
 }

@@ -18,13 +18,17 @@ export const intakeAck = rulePoint<Acknowledgement>({
   schema: object({ ...timeRuleProperties, outcomes: listOf(['acceptance', 'supplement-request', 'refusal']) }, ['amount', 'unit', 'count', 'outcomes']),
 });
 
-export const afterHours = rulePoint<{ readonly receivedAt: 'submission' | 'nextWorkingMoment' }>({
+export interface AfterHours {
+  readonly receivedAt: 'submission' | 'nextWorkingMoment' | 'nextWorkingDay';
+}
+
+export const afterHours = rulePoint<AfterHours>({
   key: 'intake.after_hours',
   title: { vi: 'Hồ sơ nộp ngoài giờ', en: 'Submission after hours' },
   description: { vi: 'Thời điểm tiếp nhận của hồ sơ nộp ngoài giờ làm việc.', en: 'When a dossier submitted outside working hours counts as received.' },
   pin: 'receipt',
   mandatory: false,
-  schema: object({ receivedAt: { enum: ['submission', 'nextWorkingMoment'] } }),
+  schema: object({ receivedAt: { enum: ['submission', 'nextWorkingMoment', 'nextWorkingDay'] } }),
 });
 
 export const serviceLevels = rulePoint<{ readonly levels: readonly ServiceLevel[] }>({
@@ -79,6 +83,15 @@ export const receiptForm = rulePoint<{ readonly form: 'appointment-slip' | 'rece
   pin: 'receipt',
   mandatory: false,
   schema: object({ form: { enum: ['appointment-slip', 'receipt'] }, code: { type: 'boolean' }, qr: { type: 'boolean' } }),
+});
+
+export const refusalSlip = rulePoint<{ readonly reason: 'required' }>({
+  key: 'intake.refusal',
+  title: { vi: 'Từ chối tiếp nhận', en: 'Refusal at intake' },
+  description: { vi: 'Từ chối thì người nộp được biết lý do.', en: 'Who is refused is told the reason.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ reason: { enum: ['required'] } }),
 });
 
 export const declaration = rulePoint<{ readonly by: 'applicant' }>({

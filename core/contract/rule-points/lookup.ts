@@ -27,3 +27,51 @@ export const lookupChannels = rulePoint<{ readonly channels: readonly ('web' | '
   mandatory: false,
   schema: object({ channels: listOf(['web', 'sms', 'kiosk', 'zalo', 'app', 'counter', 'unit-sites', 'national-portal']) }),
 });
+
+/** What to send to which number to learn the status. */
+export interface LookupSms {
+  readonly reply: 'automatic';
+  readonly number?: string;
+  readonly keyword?: string;
+  readonly letters?: 'either-case';
+}
+
+export const lookupSms = rulePoint<LookupSms>({
+  key: 'lookup.sms',
+  title: { vi: 'Tra cứu qua tin nhắn', en: 'Look-up by text message' },
+  description: { vi: 'Nhắn gì, đến số nào thì được trả lời tình trạng hồ sơ.', en: 'What to send to which number to learn the status.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object(
+    {
+      reply: { enum: ['automatic'] },
+      number: { type: 'string', pattern: '^[0-9]{3,12}$' },
+      keyword: { type: 'string', pattern: '^[A-Z0-9]{1,20}$' },
+      letters: { enum: ['either-case'] },
+    },
+    ['reply'],
+  ),
+});
+
+/** How units' sites lead to the system and what they carry. */
+export interface IntegrationUnitSites {
+  readonly sites: readonly ('unit-sites' | 'provincial-portal' | 'component-portals')[];
+  readonly connect: readonly ('link' | 'embed')[];
+  readonly content?: readonly ('dossier-lookup' | 'sms-number' | 'related-information')[];
+}
+
+export const integrationUnitSites = rulePoint<IntegrationUnitSites>({
+  key: 'integration.unit_sites',
+  title: { vi: 'Trang của các đơn vị', en: "Units' own sites" },
+  description: { vi: 'Trang của đơn vị dẫn đến Hệ thống thế nào, có nội dung gì.', en: "How units' sites lead to the system and what they carry." },
+  pin: 'event',
+  mandatory: false,
+  schema: object(
+    {
+      sites: listOf(['unit-sites', 'provincial-portal', 'component-portals']),
+      connect: listOf(['link', 'embed']),
+      content: listOf(['dossier-lookup', 'sms-number', 'related-information']),
+    },
+    ['sites', 'connect'],
+  ),
+});

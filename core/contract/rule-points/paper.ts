@@ -22,7 +22,12 @@ export const paperSync = rulePoint<{ readonly tolerance: 'same-act' | 'same-work
 });
 
 /** When paper originals are compared with what was sent online. */
-export const paperCompare = rulePoint<{ readonly at: 'result-collection'; readonly levels: readonly ServiceLevel[] }>({
+export interface PaperComparison {
+  readonly at: 'result-collection';
+  readonly levels: readonly ServiceLevel[];
+}
+
+export const paperCompare = rulePoint<PaperComparison>({
   key: 'result.paper_compare',
   title: { vi: 'Đối chiếu bản giấy', en: 'Comparison with paper' },
   description: { vi: 'Bản giấy của hồ sơ trực tuyến chỉ được đối chiếu khi người nộp đến nhận kết quả.', en: 'Paper of an online dossier is compared only when the applicant collects the result.' },

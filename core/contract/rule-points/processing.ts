@@ -15,13 +15,20 @@ export const clockStart = rulePoint<ClockStart>({
   schema: object({ starts: { enum: ['acceptance', 'officialReceipt', 'actualReceipt'] }, onSupplement: { enum: ['restart', 'pause'] } }),
 });
 
-export const processingLimit = rulePoint<{ readonly basis: 'published'; readonly mayExceed: false }>({
+/** The published time as the cap, and how its days are read: by default the day of receipt is not counted and the last day is whole. */
+export interface ProcessingLimit {
+  readonly basis: 'published';
+  readonly mayExceed: false;
+  readonly days?: 'receipt-day-counts' | 'same-hour';
+}
+
+export const processingLimit = rulePoint<ProcessingLimit>({
   key: 'processing.limit',
   title: { vi: 'Thời gian giải quyết', en: 'Processing time' },
   description: { vi: 'Không vượt quá thời gian đã công bố của thủ tục.', en: 'Never above the published time of the procedure.' },
   pin: 'receipt',
   mandatory: false,
-  schema: object({ basis: { enum: ['published'] }, mayExceed: { const: false } }),
+  schema: object({ basis: { enum: ['published'] }, mayExceed: { const: false }, days: { enum: ['receipt-day-counts', 'same-hour'] } }, ['basis', 'mayExceed']),
 });
 
 /** How a dossier moves: never past a step; in some provinces only inside one agency, and through certain hands. */
@@ -57,13 +64,20 @@ export const handover = rulePoint<Handover>({
   schema: object({ within: { enum: ['same-working-day', 'immediately'] }, cutOff: { type: 'string', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' } }, ['within']),
 });
 
-export const overdueNotice = rulePoint<{ readonly apologyDaysBefore: number; readonly reappointments: number }>({
+/** `days`: whether the days before the due date are working ones; absent: calendar days. */
+export interface OverdueNotice {
+  readonly apologyDaysBefore: number;
+  readonly reappointments: number;
+  readonly days?: 'working';
+}
+
+export const overdueNotice = rulePoint<OverdueNotice>({
   key: 'processing.overdue_notice',
   title: { vi: 'Xin lỗi và hẹn lại', en: 'Apology and new appointment' },
   description: { vi: 'Chậm nhất bao nhiêu ngày trước hạn phải xin lỗi, được hẹn lại mấy lần.', en: 'How many days before the due date the apology is sent, and how often a new date may be set.' },
   pin: 'event',
   mandatory: true,
-  schema: object({ apologyDaysBefore: { type: 'integer', minimum: 0, maximum: 30 }, reappointments: { type: 'integer', minimum: 0, maximum: 10 } }),
+  schema: object({ apologyDaysBefore: { type: 'integer', minimum: 0, maximum: 30 }, reappointments: { type: 'integer', minimum: 0, maximum: 10 }, days: { enum: ['working'] } }, ['apologyDaysBefore', 'reappointments']),
 });
 
 export const multiAgency = rulePoint<{ readonly lead: 'receiving-agency'; readonly total: 'posted-time' }>({

@@ -1,7 +1,9 @@
 import type { JsonSchema } from '../localized.ts';
 import { rulePoint } from '../rule-point.ts';
-import { timeRuleSchema } from '../time-rule.ts';
+import { timeRuleProperties } from '../time-rule.ts';
 import type { TimeRule } from '../time-rule.ts';
+import { role, roles } from './planned/planned-shapes.ts';
+import type { Role } from './planned/planned-shapes.ts';
 import { listOf, object, text } from './shapes.ts';
 
 const contents = ['sequence', 'place', 'manner', 'components', 'quantity', 'term', 'applicants', 'agency', 'result', 'legal-basis', 'fees', 'forms', 'conditions'] as const;
@@ -19,13 +21,86 @@ export const procedureDisplay = rulePoint<{ readonly required: readonly Content[
   schema: object({ required: listOf(contents), ifAny: listOf(contents) }),
 });
 
-export const publicationDeadline = rulePoint<TimeRule>({
+/** How soon a procedure is on the system once its publishing decision has effect (`starts: decision`) or is received. */
+export interface PublicationDeadline extends TimeRule {
+  /** What ends the term: the content is handed over for review, or it stands on the system. */
+  readonly ends: 'handed-over' | 'entered';
+}
+
+export const publicationDeadline = rulePoint<PublicationDeadline>({
   key: 'publication.deadline',
   title: { vi: 'Thời hạn cập nhật thủ tục', en: 'Time to publish procedures' },
   description: { vi: 'Thủ tục mới hoặc sửa đổi phải được cập nhật trong thời hạn này.', en: 'How soon new or amended procedures are published.' },
   pin: 'event',
   mandatory: false,
-  schema: timeRuleSchema,
+  schema: object({ ...timeRuleProperties, ends: { enum: ['handed-over', 'entered'] } }, ['amount', 'unit', 'count', 'starts', 'ends']),
+});
+
+export const publicationCoverage = rulePoint<{ readonly percent: number; readonly of: 'published-procedures' }>({
+  key: 'publication.coverage',
+  title: { vi: 'Mức độ đầy đủ của thủ tục', en: 'Coverage of procedures' },
+  description: { vi: 'Bao nhiêu phần trăm thủ tục đã công bố phải có trên Hệ thống.', en: 'Which share of the published procedures is on the system.' },
+  pin: 'system',
+  mandatory: false,
+  schema: object({ percent: { type: 'integer', minimum: 0, maximum: 100 }, of: { enum: ['published-procedures'] } }),
+});
+
+/** Who reviews procedures, and when. */
+export interface PublicationReview {
+  readonly by: readonly Role[];
+  readonly when?: readonly ('regularly' | 'on-change')[];
+  readonly items?: readonly ('form' | 'procedure' | 'internal-process')[];
+  readonly checksPublication?: Role;
+}
+
+export const publicationReview = rulePoint<PublicationReview>({
+  key: 'publication.review',
+  title: { vi: 'Rà soát thủ tục', en: 'Review of procedures' },
+  description: { vi: 'Ai rà soát thủ tục và khi nào.', en: 'Who reviews procedures, and when.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ by: roles, when: listOf(['regularly', 'on-change']), items: listOf(['form', 'procedure', 'internal-process']), checksPublication: role }, ['by']),
+});
+
+/** Who drafts, checks, approves and enters procedures. */
+export interface PublicationRoles {
+  readonly drafter?: Role;
+  readonly reviewer?: Role;
+  readonly approver?: Role;
+  readonly publisher: Role;
+}
+
+export const publicationRoles = rulePoint<PublicationRoles>({
+  key: 'publication.roles',
+  title: { vi: 'Ai công bố thủ tục', en: 'Who publishes procedures' },
+  description: { vi: 'Ai soạn, kiểm soát, phê duyệt và cập nhật nội dung thủ tục.', en: 'Who drafts, checks, approves and enters procedures.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ drafter: role, reviewer: role, approver: role, publisher: role }, ['publisher']),
+});
+
+export const publicationSources = rulePoint<{ readonly sources: readonly ('law' | 'procedure-database' | 'province-decision')[] }>({
+  key: 'publication.sources',
+  title: { vi: 'Nguồn nội dung thủ tục', en: 'Sources of procedures' },
+  description: { vi: 'Nội dung thủ tục được lấy từ đâu.', en: 'Where the contents of procedures come from.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ sources: listOf(['law', 'procedure-database', 'province-decision']) }),
+});
+
+/** How soon the internal process is drawn up and sent where none is approved. */
+export interface PublicationWorkflowDeadline extends TimeRule {
+  readonly by?: Role;
+  readonly to?: Role;
+}
+
+export const publicationWorkflowDeadline = rulePoint<PublicationWorkflowDeadline>({
+  key: 'publication.workflow_deadline',
+  title: { vi: 'Thời hạn xây dựng quy trình nội bộ', en: 'Time to draw up the internal process' },
+  description: { vi: 'Chưa có quy trình nội bộ được duyệt thì trong bao lâu phải xây dựng và gửi.', en: 'How soon the internal process is drawn up and sent where none is approved.' },
+  pin: 'event',
+  mandatory: false,
+  schema: object({ ...timeRuleProperties, by: role, to: role }, ['amount', 'unit', 'count']),
 });
 
 export const systemName = rulePoint<{ readonly name: string }>({

@@ -30,13 +30,19 @@ export const supplementWindow = rulePoint<TimeRule | { readonly none: true }>({
   schema: { oneOf: [timeRuleSchema, object({ none: { const: true } })] },
 });
 
-export const autoCancel = rulePoint<{ readonly reopen: 'not-allowed' | 'allowed' }>({
+/** `improper: cancels`: what was sent in time but is found improper after the window ends the dossier; absent: it may be asked again. */
+export interface AutoCancel {
+  readonly reopen: 'not-allowed' | 'allowed';
+  readonly improper?: 'cancels';
+}
+
+export const autoCancel = rulePoint<AutoCancel>({
   key: 'intake.auto_cancel',
   title: { vi: 'Tự động hủy khi hết hạn bổ sung', en: 'Automatic cancellation after the window' },
   description: { vi: 'Hồ sơ không được bổ sung đúng hạn thì tự hủy; có được mở lại không.', en: 'A dossier not supplemented in time is cancelled by itself; whether it may be reopened.' },
   pin: 'event',
   mandatory: false,
-  schema: object({ reopen: { enum: ['not-allowed', 'allowed'] } }),
+  schema: object({ reopen: { enum: ['not-allowed', 'allowed'] }, improper: { enum: ['cancels'] } }, ['reopen']),
 });
 
 export const supplementForm = rulePoint<{ readonly form: 'slip-from-system' | 'portal' }>({

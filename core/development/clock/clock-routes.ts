@@ -15,7 +15,8 @@ export function clockRoutes(clock: DevelopmentClock): Middleware {
     ctx.body = clock.state();
   });
   router.put('/api/development/clock', async (ctx) => {
-    clock.set(instantIn(await getRawBody(ctx.req, { limit: 1000, encoding: 'utf8' })));
+    const wish = read(await getRawBody(ctx.req, { limit: 1000, encoding: 'utf8' }));
+    clock.set(instantIn(wish.now), wish.still === true);
     ctx.body = clock.state();
   });
   router.delete('/api/development/clock', (ctx) => {
@@ -25,9 +26,8 @@ export function clockRoutes(clock: DevelopmentClock): Middleware {
   return router.routes() as Middleware;
 }
 
-/** The instant of `{"now": "…"}` in ms. An instant without an offset would mean another moment on every machine. */
-function instantIn(text: string): number {
-  const wanted = nowIn(text);
+/** The instant of `{"now": "…", "still": true}` in ms. An instant without an offset would mean another moment on every machine. */
+function instantIn(wanted: unknown): number {
   if (typeof wanted !== 'string' || !withOffset.test(wanted) || !isDay(wanted.slice(0, 10)) || Number.isNaN(Date.parse(wanted))) {
     throw new Problem(422, 'clock-bad-instant', { field: '/now' });
   }
@@ -40,10 +40,10 @@ function isDay(day: string): boolean {
   return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
 }
 
-function nowIn(text: string): unknown {
+function read(text: string): { readonly now?: unknown; readonly still?: unknown } {
   try {
-    return (JSON.parse(text) as { now?: unknown } | null)?.now;
+    return (JSON.parse(text) as { now?: unknown; still?: unknown } | null) ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }

@@ -55,6 +55,17 @@ describe('development clock: time travel', () => {
     expect(worker.state().now).to.equal('2025-06-30T17:00:01.000Z');
   });
 
+  it('told to stand still it stands, for every process, until it is set again', () => {
+    const web = openDevelopmentClock(file, real);
+    const worker = openDevelopmentClock(file, real);
+    web.set(Date.parse('2025-02-10T16:30:00+07:00'), true);
+    realNow += 90_000;
+    expect([web.state().now, worker.state().now]).to.deep.equal(['2025-02-10T09:30:00.000Z', '2025-02-10T09:30:00.000Z']);
+    web.set(Date.parse('2025-02-10T16:30:00+07:00'));
+    realNow += 90_000;
+    expect(worker.state().now).to.equal('2025-02-10T09:31:30.000Z');
+  });
+
   it('set many times at once, the last instant counts', () => {
     const clock = openDevelopmentClock(file, real);
     for (let day = 1; day <= 28; day += 1) {

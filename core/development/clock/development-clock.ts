@@ -6,8 +6,8 @@ import type { Clock } from '../../clock.ts';
 export const developmentStart = '2025-06-09T08:00:00+07:00';
 
 export interface DevelopmentClock extends Clock {
-  /** From now on the lawful now is `instant` (epoch ms), and runs. */
-  set(instant: number): void;
+  /** From now on the lawful now is `instant` (epoch ms), and runs; with `still` it stands until it is set again. */
+  set(instant: number, still?: boolean): void;
   /** Back to real time. */
   reset(): void;
   /** Whether the lawful now is another than the real one. */
@@ -16,10 +16,11 @@ export interface DevelopmentClock extends Clock {
   state(): { readonly travelling: boolean; readonly now: string };
 }
 
-/** At the real instant `setAt` the lawful now was `base`; both epoch ms. */
+/** At the real instant `setAt` the lawful now was `base`; both epoch ms. A clock that stands still is `base` always. */
 interface Journey {
   readonly base: number;
   readonly setAt: number;
+  readonly still?: true;
 }
 
 /**
@@ -54,13 +55,14 @@ export function openDevelopmentClock(file: string, real: () => number): Developm
   };
   const now = () => {
     const under = follow();
-    return under === null ? real() : under.base + (real() - under.setAt);
+    if (under === null) return real();
+    return under.still ? under.base : under.base + (real() - under.setAt);
   };
   const travelling = () => follow() !== null;
   return {
     now,
     travelling,
-    set: (instant) => write({ base: instant, setAt: real() }),
+    set: (instant, still = false) => write({ base: instant, setAt: real(), ...(still ? { still } : {}) }),
     reset: () => write(null),
     state: () => ({ travelling: travelling(), now: new Date(now()).toISOString() }),
   };
@@ -80,7 +82,7 @@ function read(file: string): Journey | null {
     throw wrong((error as Error).message);
   }
   if (value === null) return null;
-  const { base, setAt } = value as Partial<Journey>;
+  const { base, setAt, still } = value as Partial<Journey>;
   if (!Number.isFinite(base) || !Number.isFinite(setAt)) throw wrong('base and setAt must be numbers of milliseconds');
-  return { base, setAt } as Journey;
+  return { base, setAt, ...(still === true ? { still } : {}) } as Journey;
 }

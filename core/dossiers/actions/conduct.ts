@@ -1,5 +1,6 @@
 import type { Json, LocalDate } from '../../contract/localized.ts';
 import { overdueNotice } from '../../contract/rule-points/processing.ts';
+import type { OverdueNotice } from '../../contract/rule-points/processing.ts';
 import { maxVisits } from '../../contract/rule-points/paper.ts';
 import { supplementControl } from '../../contract/rule-points/supplement.ts';
 import { Problem } from '../../http/problem.ts';
@@ -7,7 +8,9 @@ import { action } from '../command.ts';
 import type { Command } from '../command.ts';
 import { startDeadline } from '../deadlines.ts';
 import { handedOver } from '../hand-over.ts';
-import { localDate, startOfDay } from '../instants.ts';
+import { dayAfter, localDate, startOfDay } from '../instants.ts';
+import type { Calendar } from '../../working-time/calendar.ts';
+import { workingMinutesBetween } from '../../working-time/deadline.ts';
 import { DossierDeadline, DossierEvent } from '../records.model.ts';
 import { supplementItems } from './supplement.ts';
 import type { SupplementItem } from '../records.model.ts';
@@ -54,17 +57,16 @@ export const apologise = action<{ reason: string; until: LocalDate }>({
   properties: { reason: text, until: { type: 'string', format: 'date' } },
   required: ['reason', 'until'],
   async run({ tx, dossier, law, body, at }) {
-    const rule = law.get(overdueNotice);
-    if (rule === null) throw new Problem(409, 'regulation-not-configured', { params: { point: overdueNotice.key } });
+    const rule = law.must(overdueNotice);
     const { clauses } = rule;
     const made = await DossierEvent.query(tx).where({ dossier_id: dossier.id, type: 'apologise' }).resultSize();
     if (made >= rule.value.reappointments) throw new Problem(409, 'reappointed-already', { clauses, params: { max: rule.value.reappointments } });
     const due = (await DossierDeadline.query(tx).where({ dossier_id: dossier.id, kind: 'processing', status: 'running' }).first())?.due_at ?? null;
     if (due === null) throw new Problem(409, 'nothing-due', { clauses });
     if (body.until <= localDate(due)) throw new Problem(422, 'new-date-not-later', { field: '/until', clauses });
-    const latest = latestApology(localDate(due), rule.value.apologyDaysBefore);
+    const latest = latestApology(law.tenant.calendar, localDate(due), rule.value);
     const late = localDate(at) > latest;
-    await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'appointment', rule: { amount: 0, unit: 'workingDays', count: 'civil', endsAt: 'closing' }, startsAt: startOfDay(body.until), clauses, rulesVersion: law.version.hash });
+    await startDeadline(tx, law.tenant, dossier, { kind: 'appointment', rule: { amount: 0, unit: 'workingDays', count: 'civil', endsAt: 'closing' }, startsAt: startOfDay(body.until), clauses, rulesVersion: law.version.hash });
     return {
       clauses,
       data: { reason: body.reason, until: body.until, latest, late },
@@ -73,9 +75,15 @@ export const apologise = action<{ reason: string; until: LocalDate }>({
   },
 });
 
-/** The last day on which an apology is in time: so many calendar days before the day of the due date. */
-export function latestApology(dueDay: LocalDate, daysBefore: number): LocalDate {
-  return new Date(Date.parse(`${dueDay}T00:00:00Z`) - daysBefore * 86_400_000).toISOString().slice(0, 10);
+/** The last day on which the apology is in time: so many days before the due day, calendar days unless the rule says working ones. */
+export function latestApology(calendar: Calendar, dueDay: LocalDate, rule: OverdueNotice): LocalDate {
+  const isWorking = (day: LocalDate) => workingMinutesBetween(calendar, startOfDay(day), startOfDay(dayAfter(day))) > 0;
+  let day = dueDay;
+  for (let left = rule.apologyDaysBefore; left > 0; ) {
+    day = dayAfter(day, -1);
+    if (rule.days !== 'working' || isWorking(day)) left--;
+  }
+  return day;
 }
 
 /** The applicant had to come; how often that may happen is result.max_visits, and every visit beyond is marked or refused. */

@@ -1,8 +1,8 @@
 import { Problem } from '../../http/problem.ts';
 import type { Instant } from '../../contract/localized.ts';
 import { manualEntry } from '../../contract/rule-points/exceptions.ts';
-import { receiptForm } from '../../contract/rule-points/intake.ts';
-import { clockStart, onlineShortening, processingLimit } from '../../contract/rule-points/processing.ts';
+import { receiptForm, refusalSlip } from '../../contract/rule-points/intake.ts';
+import { clockStart } from '../../contract/rule-points/processing.ts';
 import { supplementControl } from '../../contract/rule-points/supplement.ts';
 import { resultAtOnce, resultDelivery } from '../../contract/rule-points/result.ts';
 import { localDate } from '../instants.ts';
@@ -13,6 +13,7 @@ import { answerDeadlines, cancelDeadlines, startDeadline } from '../deadlines.ts
 import { startHandover } from '../hand-over.ts';
 import { issueLegalCode } from '../issue-legal-code.ts';
 import type { Ground } from '../law.ts';
+import { processingTerm } from '../processing-term.ts';
 import { checkRepresentation } from '../representation.ts';
 import { startShares } from '../../linked/start-shares.ts';
 
@@ -72,11 +73,12 @@ export const settleAtOnce = action<Record<string, never>>({
 export const refuse = action<{ reason: string }>({
   properties: { reason: text },
   required: ['reason'],
-  async run({ tx, dossier, body, at }) {
+  async run({ tx, dossier, law, body, at }) {
     await answerDeadlines(tx, dossier, 'ack', at);
     await cancelDeadlines(tx, dossier, openClocks, at);
     dossier.closed_at = at;
-    return { data: { reason: body.reason }, notices: [{ template: 'refused', params: { reason: body.reason } }] };
+    const clauses = law.get(refusalSlip)?.clauses ?? [];
+    return { clauses, data: { reason: body.reason }, notices: [{ template: 'refused', clauses, params: { reason: body.reason } }] };
   },
 });
 
@@ -94,18 +96,10 @@ export const withdraw = action<{ reason: string }>({
 async function startProcessing(command: Command<unknown>, back: Ground<Instant> | null): Promise<readonly string[]> {
   const { tx, dossier, law, at, procedure } = command;
   const start = law.get(clockStart);
-  const limit = law.get(processingLimit);
-  const shorter = dossier.channel === 'online' ? law.get(onlineShortening) : null;
-  const term = shorter && procedure.onlineTerm ? procedure.onlineTerm : procedure.term;
+  const term = processingTerm(law, dossier, procedure);
   const startsAt = back?.value ?? (start?.value.starts === 'officialReceipt' ? dossier.officially_received_at : at);
-  const clauses = unique([...(start?.clauses ?? []), ...(limit?.clauses ?? []), ...(shorter && procedure.onlineTerm ? shorter.clauses : []), ...(back?.clauses ?? [])]);
-  await startDeadline(tx, law.tenant.calendar, dossier, {
-    kind: 'processing',
-    rule: { ...term, onSupplement: start?.value.onSupplement ?? term.onSupplement ?? 'restart' },
-    startsAt,
-    clauses,
-    rulesVersion: law.version.hash,
-  });
+  const clauses = unique([...term.clauses, ...(back?.clauses ?? [])]);
+  await startDeadline(tx, law.tenant, dossier, { kind: 'processing', rule: term.value, startsAt, clauses, rulesVersion: law.version.hash });
   return clauses;
 }
 

@@ -18,7 +18,7 @@ export const startStep = action<Record<string, never>>({
   required: [],
   async run(command) {
     const first = command.procedure.process[0];
-    if (first === undefined) throw new Problem(409, 'procedure-without-process', { params: { procedure: command.procedure.id } });
+    if (first === undefined) throw new Problem(409, 'procedure-without-process', { params: { procedure: command.procedure.name } });
     mustBeTheirs(command, first);
     mustPass(command);
     await handedOver(command);
@@ -34,7 +34,7 @@ export const completeStep = action<{ note?: string; paperAt?: string }>({
     const { dossier, procedure, body, tx, at, law } = command;
     const index = dossier.step_index ?? 0;
     const current = procedure.process[index];
-    if (current === undefined) throw new Problem(409, 'procedure-without-process', { params: { procedure: procedure.id } });
+    if (current === undefined) throw new Problem(409, 'procedure-without-process', { params: { procedure: procedure.name } });
     mustBeTheirs(command, current);
     const paper = paperRecord(command, body.paperAt);
     await answerDeadlines(tx, dossier, 'step', at);
@@ -110,22 +110,25 @@ async function enterStep({ tx, dossier, procedure, law, at }: Command<unknown>, 
   dossier.assignee_sub = null;
   dossier.assignee_name = null;
   const clauses = law.get(workflow)?.clauses ?? [];
-  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'step', rule: step.term, startsAt: at, clauses, rulesVersion: law.version.hash });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'step', agency: dossier.current_agency_id, rule: step.term, startsAt: at, clauses, rulesVersion: law.version.hash });
   return { state: step.kind === 'approval' ? 'awaiting-approval' : 'processing', clauses };
 }
 
 /** A decision may say through whose hands every dossier goes: a process without them is not begun. */
 function mustPass({ procedure, law }: Command<unknown>): void {
   const rule = law.get(workflow);
-  const wanted = rule?.value.roles ?? [];
-  const positions = wanted.map((role) => procedure.process.findIndex((step) => step.role === role));
-  const inOrder = positions.every((at, index) => at >= 0 && at >= (positions[index - 1] ?? 0));
-  if (!inOrder) throw new Problem(409, 'process-not-as-decided', { clauses: rule?.clauses ?? [], params: { procedure: procedure.id } });
+  if (!passesThrough(procedure.process, rule?.value.roles ?? [])) throw new Problem(409, 'process-not-as-decided', { clauses: rule?.clauses ?? [], params: { procedure: procedure.name } });
+}
+
+/** Whether a process has a step of each of these roles, in this order. */
+export function passesThrough(process: readonly Pick<ProcedureStep, 'role'>[], roles: readonly string[]): boolean {
+  const positions = roles.map((role) => process.findIndex((step) => step.role === role));
+  return positions.every((at, index) => at >= 0 && at >= (positions[index - 1] ?? 0));
 }
 
 /** A step is done by the role the process names, whatever else a person may do. */
 function mustBeTheirs({ staff, law }: Command<unknown>, step: ProcedureStep): void {
   if (staff && !staff.roles.some((held) => held.role === step.role)) {
-    throw new Problem(409, 'step-of-another-role', { params: { role: step.role }, clauses: law.get(workflow)?.clauses ?? [] });
+    throw new Problem(409, 'step-of-another-role', { params: { step: step.name }, clauses: law.get(workflow)?.clauses ?? [] });
   }
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../contract/localized.ts';
-import { maxRequests, supplementControl, supplementWindow } from '../../contract/rule-points/supplement.ts';
+import { autoCancel, maxRequests, supplementControl, supplementWindow } from '../../contract/rule-points/supplement.ts';
 import { intakeAck } from '../../contract/rule-points/intake.ts';
 import { clockStart } from '../../contract/rule-points/processing.ts';
 import { checkSubmission } from '../check-submission.ts';
@@ -7,7 +7,10 @@ import { Problem } from '../../http/problem.ts';
 import { action } from '../command.ts';
 import type { Command } from '../command.ts';
 import { answerDeadlines, cancelDeadlines, pauseDeadlines, resumeDeadlines, startDeadline } from '../deadlines.ts';
+import { localDate } from '../instants.ts';
 import { SupplementRequest } from '../records.model.ts';
+import { processingTerm } from '../processing-term.ts';
+import { mustHoldRequested } from '../requested-items.ts';
 import { returnWindow } from '../return-window.ts';
 import type { SupplementItem } from '../records.model.ts';
 import { unique } from '../unique.ts';
@@ -47,6 +50,8 @@ export const requestSupplement = action<SupplementBody>({
   required: ['items', 'guidance'],
   async run(command) {
     const { tx, dossier, law, body, at, by } = command;
+    const over = await endImproper(command);
+    if (over !== null) return over;
     const once = await checkLimit(command);
     const returned = returnWindow(law, dossier);
     const late = returned !== null && at > returned.due;
@@ -84,6 +89,7 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     const { tx, dossier, law, body, at } = command;
     if (body.form) dossier.form = body.form;
     dossier.findings = await checkSubmission(command);
+    const asAsked = await mustHoldRequested(command);
     await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).whereNull('answered_at').patch({ answered_at: at });
     await answerDeadlines(tx, dossier, 'supplement-window', at);
     const data = { message: body.message ?? null };
@@ -91,17 +97,38 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     dossier.awaits_control = control?.value.gate === 'on-resubmission' && dossier.channel === 'online' && dossier.accepted_at === null;
     if (dossier.accepted_at === null) {
       const ack = law.get(intakeAck);
-      if (ack) await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
-      return { state: 'submitted', clauses: unique([...(ack?.clauses ?? []), ...(dossier.awaits_control ? (control?.clauses ?? []) : [])]), data };
+      if (ack) await startDeadline(tx, law.tenant, dossier, { kind: 'ack', rule: ack.value, startsAt: at, clauses: ack.clauses, rulesVersion: law.version.hash });
+      return { state: 'submitted', clauses: unique([...asAsked, ...(ack?.clauses ?? []), ...(dossier.awaits_control ? (control?.clauses ?? []) : [])]), data };
     }
     const clock = law.get(clockStart);
-    if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant.calendar, dossier, 'processing', at);
+    if (clock?.value.onSupplement === 'pause') await resumeDeadlines(tx, law.tenant, dossier, 'processing', at);
     else await restartProcessing(command, clock?.clauses ?? []);
-    await resumeDeadlines(tx, law.tenant.calendar, dossier, 'step', at);
+    await resumeDeadlines(tx, law.tenant, dossier, 'step', at);
     await resumeAll(command, clock?.value.onSupplement !== 'pause');
-    return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: clock?.clauses ?? [], data };
+    return { state: dossier.step_index === null ? 'accepted' : 'processing', clauses: unique([...asAsked, ...(clock?.clauses ?? [])]), data };
   },
 });
+
+/**
+ * What was supplemented in time but is found improper after the window: where the clause is read by its letter
+ * (intake.auto_cancel, improper) the dossier ends with that finding instead of being asked again; null elsewhere.
+ */
+async function endImproper({ tx, dossier, law, body, at }: Command<SupplementBody>) {
+  const rule = law.get(autoCancel);
+  if (rule?.value.improper !== 'cancels') return null;
+  const asked = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).orderBy('asked_at', 'desc').first();
+  const lastDay = asked?.last_day ?? null;
+  if (lastDay === null || localDate(at) <= lastDay) return null;
+  await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step', 'handover'], at);
+  dossier.closed_at = at;
+  dossier.ended_by = { reopen: rule.value.reopen, clauses: rule.clauses };
+  return {
+    state: 'cancelled' as const,
+    clauses: rule.clauses,
+    data: { items: body.items as unknown as Json, guidance: body.guidance, lastDay },
+    notices: [{ template: 'cancelled', clauses: rule.clauses, params: { lastDay } }],
+  };
+}
 
 async function checkLimit({ tx, dossier, law, body }: Command<SupplementBody>): Promise<{ clauses: readonly string[]; escalated: boolean }> {
   const limit = law.get(maxRequests);
@@ -130,7 +157,7 @@ async function startWindow(command: Command<SupplementBody>, request: Supplement
   if (!answer.assessed) dossier.assessment = 'not-assessed';
   if (!answer.assessed || answer.expiry === null || window === null || !('amount' in window.value)) return { lastDay: null, clauses: [] };
   const { ledger: _derivedAgainWhenShown, ...expiry } = answer.expiry;
-  await startDeadline(tx, law.tenant.calendar, dossier, {
+  await startDeadline(tx, law.tenant, dossier, {
     kind: 'supplement-window',
     rule: window.value,
     startsAt: request.asked_at,
@@ -142,5 +169,5 @@ async function startWindow(command: Command<SupplementBody>, request: Supplement
 }
 
 async function restartProcessing({ tx, dossier, law, at, procedure }: Command<unknown>, clauses: readonly string[]): Promise<void> {
-  await startDeadline(tx, law.tenant.calendar, dossier, { kind: 'processing', rule: procedure.term, startsAt: at, clauses, rulesVersion: law.version.hash });
+  await startDeadline(tx, law.tenant, dossier, { kind: 'processing', rule: processingTerm(law, dossier, procedure).value, startsAt: at, clauses, rulesVersion: law.version.hash });
 }

@@ -10,6 +10,7 @@ import { Dossier } from '../dossier.model.ts';
 import { findVisible } from '../find-visible.ts';
 import { presentDossier } from '../present-dossier.ts';
 import { presentSummary, summaryColumns } from '../present-summary.ts';
+import { mustBeRequested } from '../requested-items.ts';
 import { theirs } from '../representation.ts';
 import { actions } from '../transitions.ts';
 
@@ -53,7 +54,8 @@ export const dossierRoutes: readonly Route[] = [
       const dossier = await findVisible(request, request.read(), id(request));
       const mayAttach = request.actor ? request.actor.permissions.has(attaching[request.query['kind'] ?? 'component'] ?? '') : dossier.state === 'supplement-requested';
       if (!mayAttach) throw new Problem(403, 'attaching-not-allowed');
-      return keepUpload(request, { dossier_id: dossier.id }, dossier.procedure_id);
+      if (request.actor === null) await mustBeRequested(request, dossier);
+      return keepUpload(request, { dossier_id: dossier.id }, request.tenant.procedures.version(dossier.procedure_id, dossier.procedure_version));
     },
   },
   {

@@ -6,7 +6,7 @@ import type { RequestContext } from '../../http/request-context.ts';
 import type { Route } from '../../http/route.ts';
 import { Draft } from '../draft.model.ts';
 import { documentsOf, findDraft } from '../find-draft.ts';
-import { instant } from '../instants.ts';
+import { instant, localDate } from '../instants.ts';
 import { representationWishSchema } from '../representation.ts';
 import type { RepresentationWish } from '../representation.ts';
 import { openProcedure } from '../open-procedure.ts';
@@ -110,7 +110,7 @@ export const draftRoutes: readonly Route[] = [
     query: { component: id },
     async answer(request) {
       const draft = await request.write((tx) => findDraft(request, tx, request.params['id'] ?? ''));
-      return keepUpload(request, { draft_id: draft.id }, draft.procedure_id);
+      return keepUpload(request, { draft_id: draft.id }, request.tenant.procedures.on(draft.procedure_id, localDate(instant(request.now))));
     },
   },
   {

@@ -52,7 +52,7 @@ export const noticeRoutes: readonly Route[] = [
 ];
 
 function present(request: RequestContext, row: NoticeRow, sent: readonly SentRow[]): unknown {
-  const params = readableParams(row.params);
+  const params = readableParams(request.platform.texts, request.language, row.params);
   return {
     id: row.id,
     dossierId: row.dossier_id,

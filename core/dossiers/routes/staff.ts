@@ -171,6 +171,7 @@ async function receive(request: RequestContext, tx: TenantTx): Promise<{ status:
     applicantSub: null,
     form: body.form,
     delivery: body.delivery ?? null,
+    declared: null,
     representation: representationIn(body),
     representativeSub: null,
     back,

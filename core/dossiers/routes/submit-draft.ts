@@ -5,7 +5,7 @@ import { Document } from '../../documents/document.model.ts';
 import { checkContents } from '../check-submission.ts';
 import type { Applicant } from '../dossier.model.ts';
 import { documentsOf, findDraft } from '../find-draft.ts';
-import { instant } from '../instants.ts';
+import { instant, localDate } from '../instants.ts';
 import { lawOf } from '../law.ts';
 import type { DossierLaw } from '../law.ts';
 import { openProcedure, receivingAgency } from '../open-procedure.ts';
@@ -39,12 +39,13 @@ export const submitRoutes: readonly Route[] = [
       type: 'object',
       additionalProperties: false,
       required: ['version', 'declaration'],
-      properties: { version: { type: 'integer', minimum: 1 }, declaration: { const: true } },
+      properties: { version: { type: 'integer', minimum: 1 }, declaration: { type: 'boolean' } },
     },
     answer: (request) =>
       request.write(async (tx) => {
         const draft = await findDraft(request, tx, request.params['id'] ?? '', { lock: true });
-        if (draft.version !== (request.body as { version: number }).version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
+        const { version, declaration } = request.body as { version: number; declaration: boolean };
+        if (draft.version !== version) throw new Problem(409, 'version-conflict', { params: { version: draft.version } });
         const procedure = openProcedure(request, draft.procedure_id);
         const agencyId = receivingAgency(request, procedure, draft.agency_id);
         const documents = await documentsOf(tx, draft);
@@ -57,6 +58,7 @@ export const submitRoutes: readonly Route[] = [
           ...who,
           form: draft.form,
           delivery: draft.delivery,
+          declared: declaration,
           attached: new Set(documents.map((document) => document.component ?? '')),
         });
         await Document.query(tx).where({ draft_id: draft.id }).patch({ draft_id: null, dossier_id: dossier.id });
@@ -70,7 +72,7 @@ export const submitRoutes: readonly Route[] = [
 function draftLaw(request: RequestContext, procedure: string, agency: string): DossierLaw | null {
   const at = instant(request.now);
   if (request.law.at(at).paused) return null;
-  const level = request.tenant.procedures.get(procedure)?.level ?? 'chua-cung-cap';
+  const level = request.tenant.procedures.on(procedure, localDate(at))?.level ?? 'chua-cung-cap';
   return lawOf(request.law, { channel: 'online', level, procedure_id: procedure, agency_id: agency, submitted_at: at }, at);
 }
 

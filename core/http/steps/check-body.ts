@@ -16,12 +16,13 @@ export const checkBody: Step = async (state) => {
   const { route, ctx, platform } = state;
   if (route.body === undefined || route.body === 'upload' || route.body === 'raw') return;
   if (!ctx.is('application/json')) throw new Problem(415, 'body-not-json');
-  state.body = parse(await read(ctx.req, platform.config.limits.bodyKilobytes));
+  state.body = parse(await readText(ctx.req, platform.config.limits.bodyKilobytes));
   const validate = validatorOf(route);
   if (!validate(state.body)) throw new Problem(422, 'body-invalid', { errors: (validate.errors ?? []).map(fault) });
 };
 
-async function read(raw: import('node:http').IncomingMessage, kilobytes: number): Promise<string> {
+/** The whole body as text, bounded. */
+export async function readText(raw: import('node:http').IncomingMessage, kilobytes: number): Promise<string> {
   try {
     return await getRawBody(raw, { limit: kilobytes * 1024, encoding: 'utf8' });
   } catch {

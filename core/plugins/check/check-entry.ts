@@ -22,8 +22,8 @@ const functionOf: Record<PluginKind, string | null> = {
   'expiry-rule': 'expiry',
   'rule-set': 'findings',
   'notification-channel': 'send',
-  'feedback-channel': null,
-  'lookup-channel': null,
+  'feedback-channel': 'receive',
+  'lookup-channel': 'asks',
   gateway: null,
 };
 const states: readonly DossierState[] = ['submitted', 'supplement-requested', 'accepted', 'processing', 'awaiting-approval', 'approved', 'returned', 'closed', 'refused', 'withdrawn', 'cancelled'];

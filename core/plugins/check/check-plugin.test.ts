@@ -22,7 +22,7 @@ describe('plugin check', () => {
     const province = loadTenants([join(projectFolder, 'tenants')], join(projectFolder, 'tenants/_national/procedures')).find((one) => one.tenant.slug === 'hau-giang');
     if (!province) throw new Error('hau-giang');
     const regulations = loadRegulations([join(projectFolder, 'plugins/rule-sets')]).filter((one) => one.plugin in province.tenant.plugins);
-    return [{ name: 'hau-giang', at, version: resolveRules(regulations, at), tenant: { calendar: compileCalendar(province.calendar) } }];
+    return [{ name: 'hau-giang', at, version: resolveRules(regulations, at), tenant: { calendarOf: () => compileCalendar(province.calendar) } }];
   };
   const check = (path: string) => checkPlugin(path, { laws, sentence: (finding) => finding.code });
   /** The template with another program; answers the first check that fails. */

@@ -13,6 +13,13 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/ho-so', component: () => import('./pages/MyDossiersPage.vue') },
     { path: '/ho-so/:id', component: () => import('./pages/DossierPage.vue'), props: true },
     { path: '/tra-cuu', component: () => import('./pages/LookupPage.vue') },
+    { path: '/thay-doi-quy-dinh', component: () => import('./pages/LawChangesPage.vue') },
+    { path: '/phan-anh', component: () => import('./pages/FeedbackPage.vue') },
+    { path: '/phan-anh/cong-khai', component: () => import('./pages/PublicFeedbackPage.vue') },
+    { path: '/phan-anh/:code', component: () => import('./pages/InquiryPage.vue'), props: (route) => ({ code: route.params['code'], kind: 'feedback' }) },
+    { path: '/hoi-dap', component: () => import('./pages/QuestionsPage.vue') },
+    { path: '/hoi-dap/gui', component: () => import('./pages/AskPage.vue') },
+    { path: '/hoi-dap/:code', component: () => import('./pages/InquiryPage.vue'), props: (route) => ({ code: route.params['code'], kind: 'questions' }) },
     { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
   ],
 });

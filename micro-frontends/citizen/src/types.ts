@@ -1,4 +1,4 @@
-import type { Effect, FileRecord, Localized } from '../../../shell/kit/types.ts';
+import type { Effect, FileRecord, Localized, ProcedureProcess } from '../../../shell/kit/types.ts';
 
 export interface ProcedureSummary {
   readonly id: string;
@@ -9,12 +9,13 @@ export interface ProcedureSummary {
   readonly field: { readonly id: string; readonly name: Localized };
   readonly level: string;
   readonly status: 'full' | 'listed';
-  readonly term: { readonly sentence: string };
+  readonly term: { readonly sentence: string; readonly rule: ProcedureProcess['term'] };
   readonly fees: readonly Fee[];
 }
 
 export interface Fee {
   readonly name: Localized;
+  readonly basis?: Localized;
   readonly amount: number | null;
 }
 
@@ -25,10 +26,13 @@ export interface ProcedureList {
 }
 
 export interface Procedure extends ProcedureSummary {
+  readonly process: ProcedureProcess['process'];
+  readonly shares?: ProcedureProcess['shares'];
+  readonly decision?: { readonly number: string; readonly effectiveOn: string };
   readonly agencies: readonly string[];
   readonly agencyLevel: string;
   readonly applicants: Localized;
-  readonly components: readonly { readonly id: string; readonly name: Localized; readonly required: boolean; readonly originals: number; readonly copies: number; readonly note?: Localized; readonly purpose?: 'authorisation' }[];
+  readonly components: readonly { readonly id: string; readonly name: Localized; readonly required: boolean; readonly originals: number; readonly copies: number; readonly note?: Localized; readonly basis?: Localized; readonly purpose?: 'authorisation' }[];
   readonly contents: Readonly<Record<'sequence' | 'place' | 'manner' | 'quantity' | 'result' | 'conditions' | 'legalBasis', Localized>>;
   readonly form: { readonly properties: Readonly<Record<string, { readonly title: string; readonly required?: readonly string[]; readonly properties: Readonly<Record<string, { readonly title: string; readonly oneOf?: readonly { readonly const: string; readonly title: string }[] }>> }>>; readonly required: readonly string[] } | null;
   readonly texts: Record<'vi' | 'en', Record<string, string>>;

@@ -77,30 +77,6 @@ export const integrationSpecialisedSoftware = rulePoint<IntegrationSpecialisedSo
   ),
 });
 
-/** How units' sites lead to the system and what they carry. */
-export interface IntegrationUnitSites {
-  readonly sites: readonly ('unit-sites' | 'provincial-portal' | 'component-portals')[];
-  readonly connect: readonly ('link' | 'embed')[];
-  readonly content?: readonly ('dossier-lookup' | 'sms-number' | 'related-information')[];
-}
-
-export const integrationUnitSites = rulePoint<IntegrationUnitSites>({
-  key: 'integration.unit_sites',
-  title: { vi: 'Trang của các đơn vị', en: "Units' own sites" },
-  description: { vi: 'Trang của đơn vị dẫn đến Hệ thống thế nào, có nội dung gì.', en: "How units' sites lead to the system and what they carry." },
-  pin: 'event',
-  mandatory: false,
-  planned: true,
-  schema: object(
-    {
-      sites: listOf(['unit-sites', 'provincial-portal', 'component-portals']),
-      connect: listOf(['link', 'embed']),
-      content: listOf(['dossier-lookup', 'sms-number', 'related-information']),
-    },
-    ['sites', 'connect'],
-  ),
-});
-
 /** Who may query the population database, and how they register. */
 export interface PopulationDb {
   readonly lead?: Role;

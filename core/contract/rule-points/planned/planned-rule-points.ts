@@ -5,14 +5,11 @@ import { archiveRetention, dataExtract } from './archive.ts';
 import { dataReuse, dataSharing, datastore } from './datastore.ts';
 import { digitisationIntake, digitisationResult, intakeAttachmentTypes, resultPaperConversion, resultSignature } from './digitisation.ts';
 import { evaluation, evaluationSatisfaction, inspection } from './evaluation.ts';
-import { feedbackChannels, feedbackDailyCheck, feedbackPublication, feedbackResponseTime, feedbackRouting, feedbackRules } from './feedback.ts';
-import { integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, integrationUnitSites, populationDb } from './integration.ts';
-import { lookupSms } from './notification.ts';
+import { integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, populationDb } from './integration.ts';
 import { changeApproval, changePlanning, hostingModel, lawFallback, portalFunctions, unitOwnRegulation } from './operation.ts';
 import { paymentAccounts, paymentGate, paymentRefund, paymentSchedule } from './payment.ts';
-import { publicationCatalogue, publicationCoverage, publicationFaq, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
-import { publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, servicePriorityList, serviceRoadmap } from './publication-work.ts';
-import { qaAnswerDeadline, qaPublish, qaReceiver, qaSection, qaTriageDeadline } from './questions.ts';
+import { publicationCatalogue, publicationIso, publicationOnlineOpening, publicationStatus } from './publication.ts';
+import { servicePriorityList, serviceRoadmap } from './publication-work.ts';
 import { reportAdHoc, reportOnTimeRate, reportReformRating, reportRouting, reportSchedule, reportSecurity, reportSupervision } from './reports.ts';
 import { auditLog, backup, securityAccess, securityConfidentiality, securityMalware } from './security.ts';
 import { incidentContacts, incidentReport, issueEscalation, maintenanceNotice, supportDesk, supportPhone, supportSla } from './support.ts';
@@ -24,16 +21,13 @@ export const plannedRulePoints: readonly RulePoint<unknown>[] = [
   archiveRetention, dataExtract,
   datastore, dataReuse, dataSharing,
   digitisationIntake, digitisationResult, intakeAttachmentTypes, resultPaperConversion, resultSignature,
-  feedbackChannels, feedbackDailyCheck, feedbackPublication, feedbackResponseTime, feedbackRouting, feedbackRules,
-  qaSection, qaReceiver, qaTriageDeadline, qaAnswerDeadline, qaPublish,
-  integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, integrationUnitSites, populationDb,
+  integrationNationalPortal, integrationPeers, integrationSpecialisedSoftware, populationDb,
   reportSchedule, reportAdHoc, reportRouting, reportOnTimeRate, reportReformRating, reportSecurity, reportSupervision,
   evaluation, evaluationSatisfaction, inspection,
-  publicationCatalogue, publicationCoverage, publicationFaq, publicationStatus, publicationOnlineOpening, publicationIso,
-  publicationReview, publicationRoles, publicationSources, publicationWorkflowDeadline, servicePriorityList, serviceRoadmap,
+  publicationCatalogue, publicationStatus, publicationOnlineOpening, publicationIso,
+  servicePriorityList, serviceRoadmap,
   paymentAccounts, paymentGate, paymentRefund, paymentSchedule,
   supportDesk, supportPhone, supportSla, incidentReport, incidentContacts, issueEscalation, maintenanceNotice,
   securityAccess, securityConfidentiality, securityMalware, auditLog, backup,
   hostingModel, changeApproval, changePlanning, lawFallback, portalFunctions, unitOwnRegulation,
-  lookupSms,
 ];

@@ -1,71 +1,7 @@
 import { rulePoint } from '../../rule-point.ts';
-import { timeRuleProperties } from '../../time-rule.ts';
-import type { TimeRule } from '../../time-rule.ts';
-import { listOf, object } from '../shapes.ts';
+import { object } from '../shapes.ts';
 import { role, roles, texts } from './planned-shapes.ts';
 import type { Role } from './planned-shapes.ts';
-
-/** Who reviews procedures, and when. */
-export interface PublicationReview {
-  readonly by: readonly Role[];
-  readonly when?: readonly ('regularly' | 'on-change')[];
-  readonly items?: readonly ('form' | 'procedure' | 'internal-process')[];
-  readonly checksPublication?: Role;
-}
-
-export const publicationReview = rulePoint<PublicationReview>({
-  key: 'publication.review',
-  title: { vi: 'Rà soát thủ tục', en: 'Review of procedures' },
-  description: { vi: 'Ai rà soát thủ tục và khi nào.', en: 'Who reviews procedures, and when.' },
-  pin: 'event',
-  mandatory: false,
-  planned: true,
-  schema: object({ by: roles, when: listOf(['regularly', 'on-change']), items: listOf(['form', 'procedure', 'internal-process']), checksPublication: role }, ['by']),
-});
-
-/** Who drafts, checks, approves and enters procedures. */
-export interface PublicationRoles {
-  readonly drafter?: Role;
-  readonly reviewer?: Role;
-  readonly approver?: Role;
-  readonly publisher: Role;
-}
-
-export const publicationRoles = rulePoint<PublicationRoles>({
-  key: 'publication.roles',
-  title: { vi: 'Ai công bố thủ tục', en: 'Who publishes procedures' },
-  description: { vi: 'Ai soạn, kiểm soát, phê duyệt và cập nhật nội dung thủ tục.', en: 'Who drafts, checks, approves and enters procedures.' },
-  pin: 'event',
-  mandatory: false,
-  planned: true,
-  schema: object({ drafter: role, reviewer: role, approver: role, publisher: role }, ['publisher']),
-});
-
-export const publicationSources = rulePoint<{ readonly sources: readonly ('law' | 'procedure-database' | 'province-decision')[] }>({
-  key: 'publication.sources',
-  title: { vi: 'Nguồn nội dung thủ tục', en: 'Sources of procedures' },
-  description: { vi: 'Nội dung thủ tục được lấy từ đâu.', en: 'Where the contents of procedures come from.' },
-  pin: 'event',
-  mandatory: false,
-  planned: true,
-  schema: object({ sources: listOf(['law', 'procedure-database', 'province-decision']) }),
-});
-
-/** How soon the internal process is drawn up and sent where none is approved. */
-export interface PublicationWorkflowDeadline extends TimeRule {
-  readonly by?: Role;
-  readonly to?: Role;
-}
-
-export const publicationWorkflowDeadline = rulePoint<PublicationWorkflowDeadline>({
-  key: 'publication.workflow_deadline',
-  title: { vi: 'Thời hạn xây dựng quy trình nội bộ', en: 'Time to draw up the internal process' },
-  description: { vi: 'Chưa có quy trình nội bộ được duyệt thì trong bao lâu phải xây dựng và gửi.', en: 'How soon the internal process is drawn up and sent where none is approved.' },
-  pin: 'event',
-  mandatory: false,
-  planned: true,
-  schema: object({ ...timeRuleProperties, by: role, to: role }, ['amount', 'unit', 'count']),
-});
 
 /** Who proposes and who decides the list of procedures to go online. */
 export interface ServicePriorityList {

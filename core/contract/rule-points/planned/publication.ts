@@ -17,26 +17,6 @@ export const publicationCatalogue = rulePoint<PublicationCatalogue>({
   schema: object({ agencies: listOf(['department', 'district', 'commune', 'central-vertical']), levels: listOf(['toan-trinh', 'mot-phan']) }),
 });
 
-export const publicationCoverage = rulePoint<{ readonly percent: number; readonly of: 'published-procedures' }>({
-  key: 'publication.coverage',
-  title: { vi: 'Mức độ đầy đủ của thủ tục', en: 'Coverage of procedures' },
-  description: { vi: 'Bao nhiêu phần trăm thủ tục đã công bố phải có trên Hệ thống.', en: 'Which share of the published procedures is on the system.' },
-  pin: 'system',
-  mandatory: false,
-  planned: true,
-  schema: object({ percent: { type: 'integer', minimum: 0, maximum: 100 }, of: { enum: ['published-procedures'] } }),
-});
-
-export const publicationFaq = rulePoint<{ readonly where: readonly ('portal' | 'system' | 'national-portal')[] }>({
-  key: 'publication.faq',
-  title: { vi: 'Câu hỏi thường gặp', en: 'Frequent questions' },
-  description: { vi: 'Bộ câu hỏi và trả lời thường gặp được công khai ở đâu.', en: 'Where the frequent questions and answers are published.' },
-  pin: 'event',
-  mandatory: false,
-  planned: true,
-  schema: object({ where: listOf(['portal', 'system', 'national-portal']) }),
-});
-
 /** Which status and results are public, and for which unit. */
 export interface PublicationStatus {
   readonly items: readonly ('online-services' | 'handling-status' | 'progress' | 'results')[];

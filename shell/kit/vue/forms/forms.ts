@@ -1,1 +1,2 @@
 export { default as JsonFormPage } from './JsonFormPage.vue';
+export { default as ValueForm } from './ValueForm.vue';

@@ -1,0 +1,21 @@
+import type { Instant, Json } from './localized.ts';
+
+/** A call of another system to us, as it came; the plugin proves its signature on the raw body. */
+export interface InboundCall {
+  readonly method: 'GET' | 'POST';
+  readonly query: { readonly [name: string]: string };
+  /** Names in small letters. */
+  readonly headers: { readonly [name: string]: string };
+  readonly body: string;
+}
+
+/** What a channel for feedback or look-up may use of its host (all of it: EffectHost): its settings, its secrets, granted addresses and the platform's clock. */
+export interface ChannelHost {
+  /** The province's settings of this plugin, valid against `configSchema`, frozen. */
+  readonly config: { readonly [key: string]: Json };
+  now(): Promise<Instant>;
+  /** One request to a granted address, redirects not followed; rejects for any other. */
+  http(request: { readonly url: string; readonly method: 'GET' | 'POST'; readonly headers?: { readonly [name: string]: string }; readonly body?: string }): Promise<{ readonly status: number; readonly body: string }>;
+  /** A secret that the manifest names; rejects when none is kept. */
+  secret(name: string): Promise<string>;
+}

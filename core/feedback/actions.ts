@@ -1,0 +1,122 @@
+import type { JsonSchema } from '../contract/localized.ts';
+import { object } from '../contract/rule-points/shapes.ts';
+import { Problem } from '../http/problem.ts';
+import { plain } from '../procedures/catalogue.ts';
+import type { InquiryCommand, InquiryOutcome } from './act-on-inquiry.ts';
+import { answerClocks, cancelClocks } from './clocks.ts';
+import { publicationOf, receiverOf, termsOf } from './law-of-inquiry.ts';
+import { mustBeImpersonal } from './publication.ts';
+import type { InquiryAction } from './transitions.ts';
+
+/** The body of any act; each action's schema says which of these it takes. */
+export interface InquiryBody {
+  readonly version: number;
+  readonly classification?: 'procedure' | 'conduct' | 'out-of-scope';
+  readonly agencyId?: string;
+  readonly authority?: string;
+  readonly reason?: string;
+  readonly note?: string;
+  readonly answer?: string;
+  readonly publicContent?: string;
+  readonly publicAnswer?: string;
+  readonly stars?: number;
+}
+
+export interface InquiryActionDefinition {
+  readonly body: JsonSchema;
+  readonly run: (command: InquiryCommand) => Promise<InquiryOutcome>;
+}
+
+const version = { type: 'integer', minimum: 1 } as const;
+const id = { type: 'string', minLength: 1, maxLength: 61 } as const;
+const line = { type: 'string', minLength: 2, maxLength: 300 } as const;
+const long = { type: 'string', minLength: 2, maxLength: 10_000 } as const;
+
+/** What each act takes and does; which act is allowed when, and by whom, is decided before. */
+export const inquiryActionDefinitions: Readonly<Record<InquiryAction, InquiryActionDefinition>> = {
+  classify: {
+    body: object({ version, classification: { enum: ['procedure', 'conduct', 'out-of-scope'] }, agencyId: id, reason: long }, ['version', 'classification']),
+    async run(command) {
+      const { inquiry, body, tx, at } = command;
+      inquiry.classification = body.classification ?? null;
+      if (body.classification !== 'out-of-scope') return takenInHand(command, ['transfer']);
+      if (body.reason === undefined) throw new Problem(422, 'body-invalid', { errors: [{ field: '/reason', type: 'field-required' }] });
+      await cancelClocks(tx, inquiry, at);
+      return { state: 'declined', clauses: grounds(command), data: { classification: 'out-of-scope', reason: body.reason } };
+    },
+  },
+  forward: {
+    body: object({ version, agencyId: id, note: long }, ['version', 'agencyId']),
+    run: (command) => takenInHand(command, ['triage', 'transfer']),
+  },
+  transfer: {
+    body: object({ version, authority: line, note: long }, ['version', 'authority']),
+    async run(command) {
+      const { inquiry, body, tx, at } = command;
+      await answerClocks(tx, inquiry, ['transfer'], at);
+      await cancelClocks(tx, inquiry, at);
+      return { clauses: grounds(command), data: { authority: body.authority ?? '', note: body.note ?? null } };
+    },
+  },
+  decline: {
+    body: object({ version, reason: long }),
+    async run(command) {
+      await answerClocks(command.tx, command.inquiry, ['triage'], command.at);
+      await cancelClocks(command.tx, command.inquiry, command.at);
+      return { clauses: grounds(command), data: { reason: command.body.reason ?? '' } };
+    },
+  },
+  answer: {
+    body: object({ version, answer: long }),
+    async run({ inquiry, body, tx, at, by, law }) {
+      inquiry.answer = body.answer ?? '';
+      inquiry.answered_at = at;
+      inquiry.answered_by = by.name;
+      await answerClocks(tx, inquiry, ['answer'], at);
+      await cancelClocks(tx, inquiry, at);
+      return { clauses: termsOf(law, inquiry.kind).filter((term) => term.kind === 'answer').flatMap(({ ground }) => ground.clauses) };
+    },
+  },
+  publish: {
+    body: object({ version, publicContent: long, publicAnswer: long }),
+    async run({ inquiry, body, at, law }) {
+      const texts = { publicContent: body.publicContent ?? '', publicAnswer: body.publicAnswer ?? '' };
+      mustBeImpersonal(inquiry, texts);
+      inquiry.published_at = at;
+      inquiry.public_content = texts.publicContent;
+      inquiry.public_answer = texts.publicAnswer;
+      inquiry.public_words = plain(`${texts.publicContent} ${texts.publicAnswer}`);
+      return { clauses: publicationOf(law, inquiry.kind)?.clauses ?? [] };
+    },
+  },
+  unpublish: {
+    body: object({ version, reason: long }),
+    async run({ inquiry, body }) {
+      Object.assign(inquiry, { published_at: null, public_content: null, public_answer: null, public_words: null });
+      return { data: { reason: body.reason ?? '' } };
+    },
+  },
+  rate: {
+    body: object({ version, stars: { type: 'integer', minimum: 1, maximum: 5 }, note: long }, ['version', 'stars']),
+    async run({ inquiry, body }) {
+      inquiry.satisfaction = body.stars ?? null;
+      inquiry.satisfaction_note = body.note ?? null;
+      return { data: { stars: body.stars ?? null } };
+    },
+  },
+};
+
+/** An agency of the province has it from now on; the terms of sorting and passing on end with that. */
+async function takenInHand(command: InquiryCommand, ends: readonly ('triage' | 'transfer')[]): Promise<InquiryOutcome> {
+  const { inquiry, body, tx, at } = command;
+  const agency = body.agencyId ?? inquiry.agency_id ?? command.ownAgency;
+  if (agency === null || !command.agencyExists(agency)) throw new Problem(422, 'agency-unknown', { field: '/agencyId', params: { agency: agency ?? '' } });
+  inquiry.current_agency_id = agency;
+  await answerClocks(tx, inquiry, ends, at);
+  return { clauses: grounds(command), data: { agency, classification: inquiry.classification, note: body.note ?? null } };
+}
+
+/** Why it is sorted and passed on: who receives it, and the terms it is done within. */
+function grounds({ inquiry, law }: InquiryCommand): readonly string[] {
+  return [...(receiverOf(law, inquiry.kind)?.clauses ?? []), ...termsOf(law, inquiry.kind).filter((term) => term.kind !== 'answer').flatMap(({ ground }) => ground.clauses)];
+}

@@ -1,0 +1,82 @@
+import type { FeedbackCall } from '../contract/feedback-channel.ts';
+import type { InboundCall } from '../contract/inbound.ts';
+import type { Json } from '../contract/localized.ts';
+import type { LookupCall, LookupChannelPlugin, LookupReply } from '../contract/lookup-channel.ts';
+import { takeNews } from '../feedback/exchange/take-news.ts';
+import { Problem } from '../http/problem.ts';
+import type { RequestContext } from '../http/request-context.ts';
+import type { Answer, Route } from '../http/route.ts';
+import { readText } from '../http/steps/check-body.ts';
+import { answerMessage, messageRule } from '../lookup/answer-message.ts';
+import { keepReceipts } from '../notifications/receipts.ts';
+import { asReceived } from '../plugins/effects/channel-answers.ts';
+import { callChannel, programOf } from '../plugins/channel-call.ts';
+import { channelsOf } from '../plugins/channels-of.ts';
+import { noteFailure } from '../plugins/note-failure.ts';
+import type { PluginState } from '../plugins/plugin-states.ts';
+
+/** Where other systems call us. The channel proves the call by its signature; without that nothing is read. */
+export const inboundRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/api/inbound/:plugin',
+    summary: { vi: 'Hệ thống khác gửi phản ánh, kết quả xử lý hoặc tin nhắn tra cứu, biên nhận của thông báo', en: 'Another system sends feedback, news of it, a message that looks a dossier up, or receipts of notices' },
+    who: 'anyone',
+    body: 'raw',
+    async answer(request) {
+      const tx = request.read();
+      const channels = [...(await channelsOf(request.platform, request.tenant, tx, 'feedback-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'lookup-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'notification-channel'))];
+      const channel = channels.find((one) => one.plugin.id === request.params['plugin']);
+      if (channel === undefined) throw new Problem(404, 'inbound-unknown');
+      const call: InboundCall = { method: 'POST', query: request.query, headers: headersOf(request), body: await readText(request.raw, request.platform.config.limits.uploadMegabytes * 1024) };
+      const kind = channel.plugin.manifest?.kind;
+      if (kind === 'notification-channel') return takeReceipts(request, channel, call);
+      return kind === 'feedback-channel' ? takeFeedback(request, channel, call) : answerLookup(request, channel, call);
+    },
+  },
+];
+
+async function takeFeedback(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
+  const received = proven((await ask(request, channel, 'receive', [call])) as unknown as FeedbackCall);
+  const results = [];
+  for (const news of received.items) results.push(await takeNews(request, channel.plugin.id, news));
+  return { body: { results } };
+}
+
+/** What a provider says of our messages, once the channel has proven that it is the provider. */
+async function takeReceipts(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
+  if (typeof (await programOf(channel))['receive'] !== 'function') throw new Problem(404, 'inbound-unknown');
+  const { status, body, receipts } = asReceived(await ask(request, channel, 'receive', [call]));
+  await request.write((tx) => keepReceipts(tx, request.tenant, request.plugins.all, channel.plugin.id, receipts, new Date(request.now).toISOString()));
+  return { status, ...(body === undefined ? {} : { stream: Buffer.from(body), headers: { 'Content-Type': 'text/plain; charset=utf-8' } }) };
+}
+
+async function answerLookup(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
+  const { message } = proven((await ask(request, channel, 'receive', [call])) as unknown as LookupCall);
+  const way = (await programOf(channel))['channel'] as unknown as LookupChannelPlugin['channel'];
+  const rule = messageRule(request, way, channel.config);
+  const code = (await ask(request, channel, 'asks', [message.text, rule])) as string | null;
+  const sentence = await answerMessage(request, channel.plugin.id, message, rule, code);
+  const reply = (await ask(request, channel, 'reply', [sentence, message])) as unknown as LookupReply;
+  return { stream: Buffer.from(reply.body), headers: { 'Content-Type': reply.type } };
+}
+
+/** Refuses what the channel could not prove or read. */
+function proven<Call extends { readonly refused: 401 | 422 | null }>(call: Call): Extract<Call, { readonly refused: null }> {
+  if (call.refused !== null) throw new Problem(call.refused, call.refused === 401 ? 'inbound-not-proven' : 'inbound-unreadable');
+  return call as Extract<Call, { readonly refused: null }>;
+}
+
+/** A failing channel is noted, and the other system is asked to send again. */
+async function ask(request: RequestContext, channel: PluginState, name: string, args: readonly unknown[]): Promise<Json> {
+  try {
+    return await callChannel(request.platform, request.tenant, channel, name, args);
+  } catch (error) {
+    await request.write((tx) => noteFailure(tx, channel.plugin.id, error instanceof Error ? error.message : 'failed', new Date(request.now).toISOString()));
+    throw new Problem(502, 'channel-failed');
+  }
+}
+
+function headersOf(request: RequestContext): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(request.raw.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])));
+}

@@ -1,0 +1,75 @@
+import { expect } from 'chai';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder } from '../../core/config/load-config.ts';
+import { lintTogether } from '../../core/regulations/lint.ts';
+import { loadScenarios, titleOf } from '../../core/scenarios/load-scenarios.ts';
+import { runScenario } from '../../core/scenarios/run-scenario.ts';
+import { clockOf, submitOnline } from '../kit/people.ts';
+import { targetOf } from '../kit/scenario-target.ts';
+import { testServer } from '../kit/server.ts';
+import type { TestServer } from '../kit/server.ts';
+
+const motcua = (...args: string[]) => spawnSync(process.execPath, [join(projectFolder, 'core/cli/cli.ts'), ...args], { encoding: 'utf8', env: { ...process.env, MOTCUA_LANG: 'vi' } });
+
+describe('a vendor adds a province from the command line', () => {
+  let root: string;
+  let server: TestServer | null = null;
+  before(async () => {
+    root = mkdtempSync(join(tmpdir(), 'motcua-province-'));
+    const asked = motcua('province', 'new', 'song-xanh', '--name', 'Sông Xanh', '--number', '07/2025/QĐ-UBND', '--from', '2025-03-03', '--ack-hours', '6', '--into', root);
+    expect(asked.status, asked.stderr).to.equal(0);
+    const given = motcua('province', 'new', 'bien-xanh', '--name', 'Biển Xanh', '--regulation', join(projectFolder, 'tests/provinces/rule-sets/nui-mau-07-2025/regulation.json'), '--into', join(root, 'given'));
+    expect(given.status, given.stderr).to.equal(0);
+    server = await testServer({ alsoFrom: root });
+  });
+  after(async () => {
+    await server?.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+  const running = (): TestServer => {
+    if (server === null) throw new Error('The server did not start.');
+    return server;
+  };
+
+  it('it runs at once: a citizen submits there, and the first answer is due as its decision says', async () => {
+    running().at('2025-06-09T08:00:00+07:00');
+    expect(clockOf(await submitOnline(running(), 'song-xanh'), 'ack')['due']).to.equal('2025-06-09T08:30:00.000Z');
+    expect((await running().call('song-xanh', 'get', '/api/site')).status).to.equal(200);
+  });
+
+  it('it passes the lint and its own conformance corpus', async () => {
+    const law = running().platform.tenants.get('song-xanh')?.law;
+    expect(lintTogether(law?.regulations ?? []).filter((one) => one.severity === 'error')).to.deep.equal([]);
+    const corpus = loadScenarios([join(root, 'plugins/rule-sets')]);
+    expect(corpus.map((one) => one.clause)).to.have.members(['SX25-1', 'SX25-2', 'SX25-3', 'SX25-4']);
+    for (const scenario of corpus) expect((await runScenario(targetOf(running()), scenario)).faults.join('\n'), titleOf(scenario)).to.equal('');
+  });
+
+  it('the corpus fails where the decision says otherwise than it is held to', async () => {
+    const [first] = loadScenarios([join(root, 'plugins/rule-sets')]).filter((one) => one.clause === 'SX25-4');
+    if (first === undefined) throw new Error('no corpus');
+    const other = JSON.parse(JSON.stringify(first).replace('"value.amount":6', '"value.amount":7')) as typeof first;
+    expect((await runScenario(targetOf(running()), other)).ok).to.equal(false);
+  });
+
+  it('from a regulation.json it takes every rule and clause over, with a scenario for each value that is enforced', () => {
+    const folder = join(root, 'given/plugins/rule-sets/nui-mau-07-2025');
+    const original = join(projectFolder, 'tests/provinces/rule-sets/nui-mau-07-2025');
+    for (const file of ['regulation.json', 'clauses.json']) expect(JSON.parse(readFileSync(join(folder, file), 'utf8'))).to.deep.equal(JSON.parse(readFileSync(join(original, file), 'utf8')));
+    expect(readdirSync(join(folder, 'scenarios')).length).to.be.greaterThan(15);
+  });
+
+  it('nothing is overwritten, and a bad name or a missing answer is a sentence', () => {
+    const again = motcua('province', 'new', 'song-xanh', '--name', 'X', '--number', '1', '--from', '2025-03-03', '--into', root);
+    expect([again.status, again.stderr.includes('is there already')]).to.deep.equal([2, true]);
+    const named = motcua('province', 'new', 'Sông', '--name', 'X', '--number', '1', '--from', '2025-03-03', '--into', root);
+    expect([named.status, named.stderr.includes('song-mau')]).to.deep.equal([2, true]);
+    const missing = motcua('province', 'new', 'ho-xanh', '--name', 'X', '--into', root);
+    expect([missing.status, missing.stderr.includes('--number')]).to.deep.equal([2, true]);
+    const day = motcua('province', 'new', 'ho-xanh', '--name', 'X', '--number', '1', '--from', '3/3/2025', '--into', root);
+    expect([day.status, day.stderr.includes('--from')]).to.deep.equal([2, true]);
+  });
+});
