@@ -3,7 +3,7 @@ import { auth, t } from '@motcua/kit';
 const menus = {
   citizen: [['/', 'home'], ['/thu-tuc', 'procedures'], ['/ho-so', 'my'], ['/tra-cuu', 'lookup'], ['/phan-anh', 'feedback'], ['/hoi-dap', 'questions']],
   staff: [['/staff', 'inbox'], ['/staff/tiep-nhan', 'counter'], ['/staff/ra-soat', 'review'], ['/staff/phan-anh', 'staff-feedback'], ['/staff/hoi-dap', 'staff-questions']],
-  admin: [['/admin', 'overview'], ['/admin/quy-che', 'regulations'], ['/admin/du-thao', 'drafts'], ['/admin/lich-lam-viec', 'calendar'], ['/admin/quy-tac', 'rules'], ['/admin/dieu-khoan', 'coverage'], ['/admin/so-sanh', 'compare'], ['/admin/thu-tuc', 'procedures'], ['/admin/plugin', 'plugins'], ['/admin/nhat-ky', 'audit']],
+  admin: [['/admin', 'overview'], ['/admin/quy-che', 'regulations'], ['/admin/du-thao', 'drafts'], ['/admin/lich-lam-viec', 'calendar'], ['/admin/quy-tac', 'rules'], ['/admin/dieu-khoan', 'coverage'], ['/admin/so-sanh', 'compare'], ['/admin/thu-tuc', 'procedures'], ['/admin/plugin', 'plugins'], ['/admin/thong-bao', 'messages'], ['/admin/nhat-ky', 'audit']],
 } as const;
 
 /** The navigation of the audience whose pages are shown; the page one is on is marked. */

@@ -9,7 +9,7 @@ export interface InboundCall {
   readonly body: string;
 }
 
-/** What a channel may use of its host: its settings, its secrets, granted addresses and the platform's clock. */
+/** What a channel for feedback or look-up may use of its host (all of it: EffectHost): its settings, its secrets, granted addresses and the platform's clock. */
 export interface ChannelHost {
   /** The province's settings of this plugin, valid against `configSchema`, frozen. */
   readonly config: { readonly [key: string]: Json };

@@ -1,4 +1,5 @@
 import type { EffectHost, Receipt } from './effect-host.ts';
+import type { InboundCall } from './inbound.ts';
 import type { Instant, Language } from './localized.ts';
 
 /** What the core must know of a channel before it sends anything. */
@@ -43,14 +44,6 @@ export type Outcome =
   | { readonly outcome: 'rejected'; readonly reason: string }
   | { readonly outcome: 'unreachable-recipient'; readonly reason: string };
 
-/** A call of the provider to us, as it came; the plugin proves its signature on the raw body. */
-export interface InboundCall {
-  readonly method: 'GET' | 'POST';
-  readonly query: { readonly [name: string]: string };
-  readonly headers: { readonly [name: string]: string };
-  readonly body: string;
-}
-
 /** The answer to the provider, and what its call says. A call that is not proven is answered 401 or 403 and says nothing. */
 export interface Received {
   readonly status: number;
@@ -64,7 +57,7 @@ export interface Received {
  */
 export interface NotificationChannelPlugin {
   send(host: EffectHost, message: Message): Promise<Outcome>;
-  /** Where the provider calls us: `/api/channels/<plugin id>`. */
+  /** Where the provider calls us: `/api/inbound/<plugin id>`. */
   receive?(host: EffectHost, call: InboundCall): Promise<Received>;
   /** Called each minute by every worker: a protocol with a standing connection sees here that it stands, so that receipts arrive. */
   tend?(host: EffectHost): Promise<void>;

@@ -17,7 +17,6 @@ import { inboundRoutes } from '../inbound/routes.ts';
 import { lawRoutes } from '../law/routes/law-routes.ts';
 import { lookupRoutes } from '../lookup/routes.ts';
 import { contactRoutes } from '../notifications/contact-routes.ts';
-import { receiptRoutes } from '../notifications/inbound-routes.ts';
 import { messageRoutes } from '../notifications/message-routes.ts';
 import { procedureAdminRoutes } from '../procedures/admin-routes.ts';
 import { procedureRoutes } from '../procedures/routes.ts';
@@ -39,7 +38,6 @@ const own: readonly Route[] = [
   ...noticeRoutes,
   ...contactRoutes,
   ...messageRoutes,
-  ...receiptRoutes,
   ...staffRoutes,
   ...outageRoutes,
   ...paperRoutes,

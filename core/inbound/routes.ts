@@ -8,6 +8,8 @@ import type { RequestContext } from '../http/request-context.ts';
 import type { Answer, Route } from '../http/route.ts';
 import { readText } from '../http/steps/check-body.ts';
 import { answerMessage, messageRule } from '../lookup/answer-message.ts';
+import { keepReceipts } from '../notifications/receipts.ts';
+import { asReceived } from '../plugins/effects/channel-answers.ts';
 import { callChannel, programOf } from '../plugins/channel-call.ts';
 import { channelsOf } from '../plugins/channels-of.ts';
 import { noteFailure } from '../plugins/note-failure.ts';
@@ -18,16 +20,18 @@ export const inboundRoutes: readonly Route[] = [
   {
     method: 'post',
     path: '/api/inbound/:plugin',
-    summary: { vi: 'Hệ thống khác gửi phản ánh, kết quả xử lý hoặc tin nhắn tra cứu', en: 'Another system sends feedback, news of it, or a message that looks a dossier up' },
+    summary: { vi: 'Hệ thống khác gửi phản ánh, kết quả xử lý hoặc tin nhắn tra cứu, biên nhận của thông báo', en: 'Another system sends feedback, news of it, a message that looks a dossier up, or receipts of notices' },
     who: 'anyone',
     body: 'raw',
     async answer(request) {
       const tx = request.read();
-      const channels = [...(await channelsOf(request.platform, request.tenant, tx, 'feedback-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'lookup-channel'))];
+      const channels = [...(await channelsOf(request.platform, request.tenant, tx, 'feedback-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'lookup-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'notification-channel'))];
       const channel = channels.find((one) => one.plugin.id === request.params['plugin']);
       if (channel === undefined) throw new Problem(404, 'inbound-unknown');
       const call: InboundCall = { method: 'POST', query: request.query, headers: headersOf(request), body: await readText(request.raw, request.platform.config.limits.uploadMegabytes * 1024) };
-      return channel.plugin.manifest?.kind === 'feedback-channel' ? takeFeedback(request, channel, call) : answerLookup(request, channel, call);
+      const kind = channel.plugin.manifest?.kind;
+      if (kind === 'notification-channel') return takeReceipts(request, channel, call);
+      return kind === 'feedback-channel' ? takeFeedback(request, channel, call) : answerLookup(request, channel, call);
     },
   },
 ];
@@ -37,6 +41,14 @@ async function takeFeedback(request: RequestContext, channel: PluginState, call:
   const results = [];
   for (const news of received.items) results.push(await takeNews(request, channel.plugin.id, news));
   return { body: { results } };
+}
+
+/** What a provider says of our messages, once the channel has proven that it is the provider. */
+async function takeReceipts(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
+  if (typeof (await programOf(channel))['receive'] !== 'function') throw new Problem(404, 'inbound-unknown');
+  const { status, body, receipts } = asReceived(await ask(request, channel, 'receive', [call]));
+  await request.write((tx) => keepReceipts(tx, request.tenant, request.plugins.all, channel.plugin.id, receipts, new Date(request.now).toISOString()));
+  return { status, ...(body === undefined ? {} : { stream: Buffer.from(body), headers: { 'Content-Type': 'text/plain; charset=utf-8' } }) };
 }
 
 async function answerLookup(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {

@@ -34,13 +34,20 @@ export const messageRoutes: readonly Route[] = [
   },
   {
     method: 'get',
-    path: '/api/staff/messages/counts',
-    summary: { vi: 'Số thông báo theo kênh và tình trạng', en: 'Messages by channel and state' },
+    path: '/api/staff/messages/channels',
+    summary: { vi: 'Các kênh thông báo của tỉnh: tình trạng, số thông báo', en: 'Channels of the province: their state and how many messages' },
     who: 'staff',
     permission: 'message:read',
     async answer(request) {
-      const rows = (await request.read()('message').groupBy('plugin_id', 'state', request.read().raw('given_up is not null')).select('plugin_id', 'state', request.read().raw('given_up is not null as given_up')).count('* as count')) as { plugin_id: string; state: MessageState; given_up: boolean; count: number }[];
-      return { body: rows.map((row) => ({ plugin: row.plugin_id, state: row.state, givenUp: row.given_up, count: row.count })) };
+      const read = request.read();
+      const rows = (await read('message').whereNull('given_up').groupBy('plugin_id', 'state').select('plugin_id', 'state').count('* as count')) as { plugin_id: string; state: MessageState; count: number }[];
+      const channels = request.plugins.all.filter((one) => one.plugin.manifest?.kind === 'notification-channel');
+      return {
+        body: channels.map(({ plugin: { id, manifest }, status, pausedReason }) => ({
+          plugin: id, title: manifest ? request.local(manifest.title) : id, status, pausedReason,
+          counts: Object.fromEntries(rows.filter((row) => row.plugin_id === id).map((row) => [row.state, row.count])),
+        })),
+      };
     },
   },
   {

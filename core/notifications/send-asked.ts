@@ -6,5 +6,5 @@ import { sendMessage } from './send-message.ts';
 export async function sendAsked(platform: Platform, { tenant, message }: JobPayload): Promise<void> {
   const province = platform.tenants.get(tenant ?? '');
   if (!province || typeof message !== 'string') throw new Error('a job send-message names its message and its province');
-  await sendMessage(platform, province, message);
+  await sendMessage(platform, await platform.freshTenant(province), message);
 }

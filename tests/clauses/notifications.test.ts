@@ -129,4 +129,13 @@ describe('citizens are told through the channels their decision names', () => {
     expect(messages.map((one) => one['channel'])).to.include('phone-message');
     expect(messages.map((one) => one['to'])).to.include('090…177');
   });
+
+  it('a registration must be able to keep its promise: a channel needs its address', async () => {
+    const token = await server.as('tien-giang', 'congdan1');
+    const put = (body: object) => server.call('tien-giang', 'put', '/api/me/contact', { token, body });
+    const wrong = await put({ email: null, phone: null, channels: ['email', 'phone-message'], language: 'vi' });
+    expect([wrong.status, (wrong.json['errors'] as Json[]).map((one) => one['field'])]).to.deep.equal([422, ['/email', '/phone']]);
+    for (const bad of [{ email: 'không phải', phone: null }, { email: null, phone: '12345' }]) expect((await put({ ...bad, channels: [], language: 'vi' })).status).to.equal(422);
+    expect((await put({ email: 'a@example.vn', phone: '0900000101', channels: ['email'], language: 'en' })).json).to.deep.include({ registered: true, email: 'a@example.vn', channels: ['email'], language: 'en' });
+  });
 });

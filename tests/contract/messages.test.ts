@@ -109,7 +109,7 @@ describe('messages beyond the portal', () => {
     const dossier = await submitOnline(server, province);
     await server.deliver(province);
     const { body, headers } = zalo.event({ event_name: 'user_received_message', timestamp: '1', message: { msg_id: 'zalo-1' } });
-    const call = (host: string, raw: string) => server.call(host, 'post', '/api/channels/zalo', { raw: Buffer.from(raw), headers });
+    const call = (host: string, raw: string) => server.call(host, 'post', '/api/inbound/zalo', { raw: Buffer.from(raw), headers });
     expect((await call(province, body.replace('zalo-1', 'zalo-2'))).status).to.equal(403);
     expect((await only(dossier))['state']).to.equal('sent');
     expect((await call('hau-giang', body)).status).to.equal(404);
@@ -144,15 +144,6 @@ describe('messages beyond the portal', () => {
     await server.deliver(province);
     expect(mail.mails.map((one) => one.subject)).to.include(`Tiền Giang đã nhận ${other['reference']}`);
     expect((await only(other))['templateVersion']).to.not.equal(usual);
-  });
-
-  it('a registration must be able to keep its promise: a channel needs its address', async () => {
-    const token = await server.as(province, 'congdan1');
-    const put = (body: object) => server.call(province, 'put', '/api/me/contact', { token, body });
-    const wrong = await put({ email: null, phone: null, channels: ['email', 'phone-message'], language: 'vi' });
-    expect([wrong.status, (wrong.json['errors'] as Json[]).map((one) => one['field'])]).to.deep.equal([422, ['/email', '/phone']]);
-    for (const bad of [{ email: 'không phải', phone: null }, { email: null, phone: '12345' }]) expect((await put({ ...bad, channels: [], language: 'vi' })).status).to.equal(422);
-    expect((await put({ email: 'a@example.vn', phone: '0900000101', channels: ['email'], language: 'en' })).json).to.deep.include({ registered: true, email: 'a@example.vn', channels: ['email'], language: 'en' });
   });
 
   it('the worker itself sends what a submission caused', async () => {

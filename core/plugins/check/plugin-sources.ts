@@ -10,13 +10,14 @@ export interface Source {
 }
 
 const program = /\.(ts|mts|cts|js|mjs|cjs)$/;
+const declarations = /\.d\.[cm]?ts$/;
 const test = /\.test\.[cm]?[tj]s$/;
 const commentOrText = /('(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 
-/** Every program file of the folder and its sub-folders, tests aside. */
+/** Every program file of the folder and its sub-folders; tests aside, and declarations, which are erased. */
 export function pluginSources(folder: string): Source[] {
   return files(folder)
-    .filter((path) => program.test(path) && !test.test(path))
+    .filter((path) => program.test(path) && !test.test(path) && !declarations.test(path))
     .map((path) => ({ path, name: relative(folder, path), text: withoutComments(readFileSync(path, 'utf8')) }));
 }
 

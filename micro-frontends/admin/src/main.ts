@@ -21,6 +21,7 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/admin/thu-tuc', component: () => import('./pages/ProceduresPage.vue') },
     { path: '/admin/thu-tuc/du-thao/:id', component: () => import('./pages/ProcedureDraftPage.vue'), props: true },
     { path: '/admin/plugin', component: () => import('./pages/PluginsPage.vue') },
+    { path: '/admin/thong-bao', component: () => import('./pages/MessagesPage.vue') },
     { path: '/admin/nhat-ky', component: () => import('./pages/AuditPage.vue') },
     { path: '/:rest(.*)*', component: OverviewPage },
   ],

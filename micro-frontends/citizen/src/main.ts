@@ -12,6 +12,7 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/nop/:id', component: () => import('./pages/ApplyPage.vue'), props: true },
     { path: '/ho-so', component: () => import('./pages/MyDossiersPage.vue') },
     { path: '/ho-so/:id', component: () => import('./pages/DossierPage.vue'), props: true },
+    { path: '/kenh-thong-bao', component: () => import('./pages/ContactPage.vue') },
     { path: '/tra-cuu', component: () => import('./pages/LookupPage.vue') },
     { path: '/thay-doi-quy-dinh', component: () => import('./pages/LawChangesPage.vue') },
     { path: '/phan-anh', component: () => import('./pages/FeedbackPage.vue') },

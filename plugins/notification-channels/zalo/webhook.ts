@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EffectHost } from '../../../core/contract/effect-host.ts';
-import type { InboundCall, Received } from '../../../core/contract/notification-channel.ts';
+import type { InboundCall } from '../../../core/contract/inbound.ts';
+import type { Received } from '../../../core/contract/notification-channel.ts';
 import { settingsOf } from './settings.ts';
 
 interface ZaloEvent {
