@@ -73,6 +73,17 @@ describe('notices beyond the portal, through real pages', function () {
     expect(await page.textContent('main')).to.include('Chưa kênh nào hoạt động');
     expect(await faults(page)).to.deep.equal([]);
     await shot(page, 'messages-off-1440');
+    await page.click('main .note a');
+    await page.waitForSelector('article.card');
+    const card = page.locator('article.card', { has: page.locator('h2', { hasText: 'Thư điện tử (SMTP)' }) });
+    expect(await card.textContent()).to.include('Hãy cấu hình rồi bật').and.not.include('tenant.json');
+    await card.locator('button', { hasText: 'Cấu hình' }).click();
+    await page.waitForSelector('dialog form');
+    expect(await page.getAttribute('#config-password, #field-password', 'type')).to.equal('password');
+    expect(await faults(page)).to.deep.equal([]);
+    await page.keyboard.press('Escape');
+    await page.goBack();
+    await page.waitForSelector('h2#channels');
     await switchOn(server, 'tien-giang', 'smtp-mail', mailSettings(mail));
     mail.refuse('rcpt', 550);
     await submitOnline(server, 'tien-giang');
