@@ -26,8 +26,8 @@ export async function writeNotice(tx: TenantTx, voice: Voice, dossier: Dossier, 
     at,
   }))).returning<{ id: string; recipient_sub: string }[]>(['id', 'recipient_sub']);
   for (const { id, recipient_sub } of written) {
-    const applicant = recipient_sub === dossier.representative_sub ? null : dossier.applicant;
-    await queueMessages(tx, voice, { id, recipient: recipient_sub, dossierId: dossier.id, template: notice.template, params, clauses, applicant }, at);
+    const given = recipient_sub === dossier.representative_sub ? null : dossier.applicant;
+    await queueMessages(tx, voice, { id, recipient: recipient_sub, about: { dossier_id: dossier.id }, template: notice.template, params, clauses, given }, at);
   }
 }
 

@@ -10,7 +10,8 @@ function after(action: InquiryAction, before: InquiryStanding): InquiryStanding 
     ...before,
     state: inquiryTransitions[action].to ?? before.state,
     classified: before.classified || action === 'classify',
-    published: action === 'publish' ? true : action === 'unpublish' ? false : before.published,
+    published: action === 'publish' ? 'here' : action === 'unpublish' ? 'no' : before.published,
+    frequent: action === 'mark-frequent' || (before.frequent && action !== 'unmark-frequent' && action !== 'unpublish'),
     rated: before.rated || action === 'rate',
   };
 }
@@ -20,7 +21,7 @@ const acts = fc.array(fc.constantFrom(...inquiryActions), { maxLength: 30 });
 
 /** Every standing on the way when of a list of acts only the allowed ones are done. */
 function way(of: 'feedback' | 'question', list: readonly InquiryAction[]): { standing: InquiryStanding; done: InquiryAction[] }[] {
-  const steps = [{ standing: { kind: of, state: 'received', classified: false, published: false, rated: false } as InquiryStanding, done: [] as InquiryAction[] }];
+  const steps = [{ standing: { kind: of, state: 'received', classified: false, published: 'no', frequent: false, rated: false } as InquiryStanding, done: [] as InquiryAction[] }];
   for (const action of list) {
     const last = steps.at(-1);
     if (last && mayBeDone(action, last.standing)) steps.push({ standing: after(action, last.standing), done: [...last.done, action] });
@@ -37,8 +38,14 @@ describe('the life of feedback and of a question', () => {
         ended ||= ['answered', 'transferred', 'declined'].includes(standing.state);
         expect(done.filter((one) => one === 'answer').length).to.be.at.most(1);
         expect(done.filter((one) => one === 'rate').length).to.be.at.most(1);
-        if (standing.published || standing.rated) expect(standing.state).to.equal('answered');
+        if (standing.published !== 'no' || standing.rated) expect(standing.state).to.equal('answered');
       }
+    }));
+  });
+
+  it('a question is frequent only while it is published', () => {
+    fc.assert(fc.property(kind, acts, (of, list) => {
+      for (const { standing } of way(of, list)) if (standing.frequent) expect([standing.kind, standing.published]).to.deep.equal(['question', 'here']);
     }));
   });
 

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { createHash } from 'node:crypto';
+import { startService1022 } from '../../core/development/service-1022-simulator/service-1022-simulator.ts';
+import type { Service1022 } from '../../core/development/service-1022-simulator/service-1022-simulator.ts';
 import { deliverFeedback } from '../../core/feedback/exchange/deliver.ts';
 import { startWorker } from '../../core/jobs/start-worker.ts';
 import { readTenant } from '../../core/tenancy/with-tenant.ts';
@@ -7,8 +9,6 @@ import { actOn, configure, letter, problemOf, send, staff } from '../kit/inquiri
 import { clausesOf } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, Reply, TestServer } from '../kit/server.ts';
-import { startService1022 } from '../kit/service-1022.ts';
-import type { Service1022 } from '../kit/service-1022.ts';
 
 const secret = 'khoa-chung-cua-1022';
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -24,7 +24,7 @@ describe('feedback beside the portal: 1022, the app and Zalo', () => {
   before(async () => {
     server = await testServer();
     server.at('2025-06-10T09:00:00+07:00');
-    service = await startService1022(secret);
+    service = await startService1022('test', secret);
     await configure(server, 'tien-giang', 'tien-giang-1022', { baseUrl: service.url, sharedSecret: secret });
     await configure(server, 'hau-giang', 'field-reports', { appId: '1000000001', oaSecretKey: 'khoa-bi-mat-oa' });
   });
@@ -56,14 +56,14 @@ describe('feedback beside the portal: 1022, the app and Zalo', () => {
     const worker = await startWorker({ url: server.database.jobsUrl, tasks: { 'deliver-feedback': async (payload) => jobs.resolve(`${payload.tenant} ${String(payload['inquiry'])}`) }, onError: (error) => jobs.reject(error) });
     expect(await jobs.promise).to.equal(`tien-giang ${await idOf(code)}`);
     await worker.stop();
-    service.fail(1);
+    service.fault({ http: 503, times: 1 });
     const failed = await deliverFeedback(server.platform, tienGiang(), await idOf(code)).then(() => '', (error: Error) => error.message);
     expect(failed).to.equal('status 503');
     await deliverFeedback(server.platform, tienGiang(), await idOf(code));
     const before = service.calls;
     await deliverFeedback(server.platform, tienGiang(), await idOf(code));
-    expect([service.calls, service.taken.filter((one) => one.code === code).length]).to.deep.equal([before, 1]);
-    const sent = service.taken.at(-1)?.body;
+    expect([service.calls, service.feedback.filter((one) => one.code === code).length]).to.deep.equal([before, 1]);
+    const sent = service.feedback.at(-1)?.body;
     expect([sent?.['content'], (sent?.['sender'] as Json)['phone']]).to.deep.equal([letter.content, letter.sender.phone]);
     const seen = await staff(server, 'tien-giang', 'vanphong', 'get', `feedback/${code}`);
     expect(clausesOf((seen.json['timeline'] as Json[]).at(-1) as Json)).to.deep.equal(['TG25-8.2']);
@@ -87,7 +87,7 @@ describe('feedback beside the portal: 1022, the app and Zalo', () => {
   it('TG25-8.1b TG25-8.4 TG25-10.3 what 1022 tells is seen by the sender and published where 1022 says; feedback given to 1022 itself appears too', async () => {
     const sent = await send(server, 'tien-giang', 'feedback');
     await deliverFeedback(server.platform, tienGiang(), await idOf(sent['code']));
-    const reference = service.taken.at(-1)?.reference ?? '';
+    const reference = service.feedback.at(-1)?.given ?? '';
     expect(resultOf(await tell({ event: 'progress', reference, state: 'in-hand' }))).to.equal('taken');
     expect(resultOf(await tell({ event: 'progress', reference, state: 'in-hand' }))).to.equal('known-already');
     const publishedAt = 'https://1022.tiengiang.gov.vn/phan-anh/1';

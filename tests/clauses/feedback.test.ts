@@ -55,7 +55,7 @@ describe('feedback of citizens and organisations', () => {
     const dossier = await submitOnline(server, 'hau-giang');
     const step = String((dossier['steps'] as Json[])[0]?.['id']);
     const sent = await send(server, 'hau-giang', 'feedback', { ...letter, dossierId: dossier['id'], stepId: step, clauseId: 'HG25-6.1a-2' }, 'congdan1');
-    expect([sent['dossierId'], sent['step'], (sent['about'] as Json[])[0]?.['id'], sent['sender']['name'], sent['key']]).to.deep.equal([dossier['id'], step, 'HG25-6.1a-2', 'Kim Thị Hồng', null]);
+    expect([sent['dossier']['id'], sent['step']['id'], (sent['about'] as Json[])[0]?.['id'], sent['sender']['name'], sent['key']]).to.deep.equal([dossier['id'], step, 'HG25-6.1a-2', 'Kim Thị Hồng', null]);
     const token = await server.as('hau-giang', 'congdan2');
     const foreign = await server.call('hau-giang', 'post', '/api/feedback', { token, body: { ...letter, dossierId: dossier['id'] } });
     expect([foreign.status, problemOf(foreign)]).to.deep.equal([404, 'dossier-not-found']);

@@ -27,8 +27,8 @@ export const inquiryStaffRoutes: readonly Route[] = [
     permission: 'feedback:enter',
     body: letterSchema,
     async answer(request) {
-      const { inquiry } = await sendInquiry(request, 'feedback', request.body as InquiryWish);
-      return { status: 201, body: await presentInquiry(request, request.read(), inquiry, 'sender') };
+      const { inquiry, key } = await sendInquiry(request, 'feedback', request.body as InquiryWish);
+      return { status: 201, body: { ...(await presentInquiry(request, request.read(), inquiry, 'sender')), key } };
     },
   },
 ];
@@ -44,7 +44,7 @@ function routesOf(kind: InquiryKind): Route[] {
       summary: { vi: `Hộp thư ${what.vi}`, en: `The inbox of ${what.en}` },
       who: 'staff',
       permission,
-      query: { view: { enum: ['open', 'overdue', 'answered', 'all'] }, q: { type: 'string', maxLength: 100 } },
+      query: { view: { enum: ['open', 'overdue', 'answered', 'all'] }, q: { type: 'string', maxLength: 100 }, dossier: { type: 'string', format: 'uuid' } },
       answer: (request) => inbox(request, kind),
     },
     {
@@ -88,13 +88,14 @@ function routesOf(kind: InquiryKind): Route[] {
 async function inbox(request: RequestContext, kind: InquiryKind): Promise<Answer> {
   if (request.actor === null) throw new Problem(403, 'for-staff-only');
   const scope = inquiryScope(request.actor, kind);
-  const { view = 'open', q } = request.query;
+  const { view = 'open', q, dossier } = request.query;
   const now = new Date(request.now).toISOString();
   const visible = () => Inquiry.query(request.read()).where({ kind }).whereRaw(`(${scope.sql})`, [...scope.bindings] as never);
   const query = visible();
   if (view === 'open' || view === 'overdue') query.whereIn('state', [...openInquiryStates]);
   if (view === 'overdue') query.where('next_due_at', '<', now);
   if (view === 'answered') query.where({ state: 'answered' });
+  if (dossier) query.whereRaw('dossier_id::text = lower(?)', [dossier]);
   if (q) query.whereRaw('(code = upper(?) or position(lower(?) in lower(subject)) > 0)', [q, q]);
   const [items, open, overdue] = await Promise.all([
     query.orderByRaw('next_due_at nulls last, received_at').limit(mostShown),

@@ -33,7 +33,7 @@ describe('the exchange with a 1022 system', () => {
       const raw = JSON.stringify(body);
       return plugin.receive(hostOf(200, ''), { method: 'POST', query: {}, headers: { 'x-signature': `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}` }, body: raw });
     };
-    expect(await call({ event: 'progress', reference: 'R1', state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' })).to.deep.equal({ refused: null, items: [{ news: 'progress', key: 'R1', state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' }] });
+    expect(await call({ event: 'progress', reference: 'R1', state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' })).to.deep.equal({ refused: null, items: [{ news: 'progress', key: 'R1', code: null, state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' }] });
     expect(await call({ event: 'progress', reference: 'R1', state: 'answered' })).to.deep.equal({ refused: 422 });
     expect(await call({ event: 'progress', reference: 'R1', state: 'in-hand', publishedAt: 'javascript:alert(1)' })).to.deep.equal({ refused: 422 });
   });
