@@ -36,18 +36,20 @@ export type FeedbackDelivery = { readonly outcome: 'taken'; readonly reference: 
 
 /** An answered piece of feedback in the words made for everybody: nobody is named in it. */
 export interface FeedbackResult {
-  /** Our code, and the idempotency key: the same for every attempt. */
+  /** Our code; with the revision the idempotency key: the same for every attempt. */
   readonly code: string;
+  /** Counts up for a code: of two results the one with the higher number holds, whichever comes last. */
+  readonly revision: number;
   /** The other system's own name for it; null where it does not know it yet. */
   readonly reference: string | null;
-  readonly content: string;
-  readonly answer: string;
+  /** null: it is taken back and is no longer to be read. */
+  readonly text: { readonly content: string; readonly answer: string } | null;
   readonly receivedAt: Instant;
   readonly answeredAt: Instant | null;
 }
 
-/** published: everybody can read it at this https address. failed: not now; it is tried again. */
-export type FeedbackPublished = { readonly outcome: 'published'; readonly where: string } | { readonly outcome: 'failed'; readonly reason: string };
+/** published: everybody can read it at this https address. withdrawn: nobody can any more. failed: not now; it is tried again. */
+export type FeedbackPublished = { readonly outcome: 'published'; readonly where: string } | { readonly outcome: 'withdrawn' } | { readonly outcome: 'failed'; readonly reason: string };
 
 /** What another system tells us. `key` is its own name for the feedback: the same report twice is one. */
 export type FeedbackNews =

@@ -113,6 +113,6 @@ function roleRefusal(request: RequestContext, named: { readonly roles: readonly 
 }
 
 export function standing(inquiry: Inquiry): InquiryStanding {
-  const published = inquiry.published_where !== null ? 'there' : inquiry.published_at !== null ? 'here' : inquiry.publication_asked_at !== null ? 'asked' : 'no';
+  const published = inquiry.public_content !== null ? 'ours' : inquiry.published_at !== null ? 'theirs' : 'no';
   return { kind: inquiry.kind, state: inquiry.state, classified: inquiry.classification !== null, published, frequent: inquiry.frequent_at !== null, rated: inquiry.satisfaction !== null };
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../contract/localized.ts';
+import type { Instant, JsonSchema } from '../contract/localized.ts';
 import { qaPublish } from '../contract/rule-points/questions.ts';
 import { object } from '../contract/rule-points/shapes.ts';
 import { Problem } from '../http/problem.ts';
@@ -8,6 +8,8 @@ import { promise, publishTask } from './exchange/promise.ts';
 import { answerClocks, cancelClocks } from './clocks.ts';
 import { collectionOf, publicationOf, receiverOf, termsOf } from './law-of-inquiry.ts';
 import { mustBeImpersonal } from './publication.ts';
+import type { TenantTx } from '../tenancy/with-tenant.ts';
+import type { Inquiry } from './inquiry.model.ts';
 import type { InquiryAction } from './transitions.ts';
 
 /** The body of any act; each action's schema says which of these it takes. */
@@ -95,10 +97,7 @@ export const inquiryActionDefinitions: Readonly<Record<InquiryAction, InquiryAct
       if (place?.here) inquiry.published_at = at;
       // Where the decision knows no publication but the collection, what is published is in it.
       if (inquiry.kind === 'question' && law.get(qaPublish) === null) inquiry.frequent_at = at;
-      if (place?.there) {
-        inquiry.publication_asked_at = at;
-        await promise(tx, publishTask, inquiry);
-      }
+      if (place?.there) await wishThere(tx, inquiry, 'publish', at);
       return { clauses: place?.clauses ?? [], data: { there: place?.there === true } };
     },
   },
@@ -114,7 +113,8 @@ export const inquiryActionDefinitions: Readonly<Record<InquiryAction, InquiryAct
   },
   unpublish: {
     body: object({ version, reason: long }),
-    async run({ inquiry, body }) {
+    async run({ inquiry, body, tx, at }) {
+      if (inquiry.publication_wish === 'publish') await wishThere(tx, inquiry, 'withdraw', at);
       Object.assign(inquiry, { published_at: null, frequent_at: null, public_content: null, public_answer: null, public_words: null });
       return { data: { reason: body.reason ?? '' } };
     },
@@ -142,6 +142,12 @@ export const inquiryActionDefinitions: Readonly<Record<InquiryAction, InquiryAct
     },
   },
 };
+
+/** What the system that publishes is to do next; a wish that waits is replaced by the newer one. */
+async function wishThere(tx: TenantTx, inquiry: Inquiry, wish: 'publish' | 'withdraw', at: Instant): Promise<void> {
+  Object.assign(inquiry, { publication_wish: wish, publication_asked_at: at, publication_revision: inquiry.publication_revision + 1 });
+  await promise(tx, publishTask, inquiry);
+}
 
 /** An agency of the province has it from now on; the terms of sorting and passing on end with that. */
 async function takenInHand(command: InquiryCommand, ends: readonly ('triage' | 'transfer')[]): Promise<InquiryOutcome> {

@@ -27,7 +27,7 @@ export function presentSummary(request: RequestContext, inquiry: Inquiry): Recor
     receivedAt: inquiry.received_at,
     answeredAt: inquiry.answered_at,
     published: inquiry.published_at !== null,
-    publication: standing(inquiry).published,
+    publication: inquiry.publication_asked_at === null ? null : inquiry.publication_wish,
     frequent: inquiry.frequent_at !== null,
     version: inquiry.version,
     nextDeadline: nextOf(request, inquiry),

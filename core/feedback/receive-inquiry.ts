@@ -112,6 +112,7 @@ function rowOf(wish: NewInquiry, facts: { at: Instant; now: number; elsewhere: b
     received_at: facts.at,
     received_by: wish.enteredBy ?? null,
     rules_version: facts.rulesVersion,
+    publication_revision: 0,
     next_due_at: null,
     events: 0,
     updated_at: facts.at,

@@ -43,8 +43,8 @@ export interface InquiryStanding {
   readonly kind: InquiryKind;
   readonly state: InquiryState;
   readonly classified: boolean;
-  /** asked: handed over to the system that publishes it, which has not done so yet. */
-  readonly published: 'no' | 'asked' | 'here' | 'there';
+  /** theirs: the system that handles it published it by itself. */
+  readonly published: 'no' | 'ours' | 'theirs';
   readonly frequent: boolean;
   readonly rated: boolean;
 }
@@ -55,8 +55,8 @@ export function mayBeDone(action: InquiryAction, inquiry: InquiryStanding): bool
   if (!kinds.includes(inquiry.kind) || !from.includes(inquiry.state)) return false;
   if (action === 'forward') return inquiry.kind === 'question' || inquiry.classified;
   if (action === 'publish') return inquiry.published === 'no';
-  if (action === 'unpublish') return inquiry.published === 'here';
-  if (action === 'mark-frequent') return inquiry.published === 'here' && !inquiry.frequent;
+  if (action === 'unpublish') return inquiry.published === 'ours';
+  if (action === 'mark-frequent') return inquiry.published === 'ours' && !inquiry.frequent;
   if (action === 'unmark-frequent') return inquiry.frequent;
   if (action === 'rate') return !inquiry.rated;
   return true;

@@ -10,7 +10,9 @@ alter table message add column inquiry_id uuid;
 alter table message add foreign key (tenant_id, inquiry_id) references inquiry (tenant_id, id);
 alter table message add check (num_nonnulls(dossier_id, inquiry_id) = 1);
 
--- When the impersonal texts were handed over for publication by another system; published_at follows when it has done so.
+-- What the system that publishes is to do, in the order of revisions; asked_at is empty once it has done so.
+alter table inquiry add column publication_wish text check (publication_wish in ('publish', 'withdraw'));
+alter table inquiry add column publication_revision integer not null default 0;
 alter table inquiry add column publication_asked_at timestamptz;
 alter table inquiry add column frequent_at timestamptz;
 create index inquiry_of_dossier on inquiry (tenant_id, dossier_id) where dossier_id is not null;

@@ -7,7 +7,7 @@ import type { Environment } from '../../config/config.ts';
 import { callInbound } from '../call-inbound.ts';
 import type { RunningSimulator, SimulatorSettings } from '../simulator.ts';
 
-/** Something that 1022 took, once for each idempotency key. */
+/** Something that 1022 took: feedback once for each code, of publications the newest of each code. */
 export interface TakenBy1022 {
   /** The reference of feedback, the address of a publication. */
   readonly given: string;
@@ -51,17 +51,30 @@ export async function startService1022(environment: Environment, secret: string,
   let fault: Fault1022 = null;
   const mac = (body: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
-  function take(into: TakenBy1022[], name: 'reference' | 'url', headers: IncomingMessage['headers'], text: string): Reply {
-    if (!proves(String(headers['x-signature'] ?? ''), mac(text))) return { status: 401, answer: { error: 'signature' } };
-    const code = String(headers['x-idempotency-key'] ?? '');
+  function take(headers: IncomingMessage['headers'], text: string): Reply {
     const body = objectIn(text);
-    if (code === '' || body['code'] !== code) return { status: 422, answer: { error: 'x-idempotency-key must be the code' } };
-    const known = into.find((one) => one.code === code);
-    if (known) return { status: 200, answer: { [name]: known.given } };
-    const number = String(into.length + 1).padStart(5, '0');
-    const given = name === 'reference' ? `TG1022-${number}` : `https://1022.tiengiang.gov.vn/phan-anh/${number}`;
-    into.push({ given, code, body });
-    return { status: 201, answer: { [name]: given } };
+    const code = String(body['code'] ?? '');
+    if (!proves(String(headers['x-signature'] ?? ''), mac(text))) return { status: 401, answer: { error: 'signature' } };
+    if (code === '' || headers['x-idempotency-key'] !== code) return { status: 422, answer: { error: 'x-idempotency-key must be the code' } };
+    const known = feedback.find((one) => one.code === code);
+    if (known) return { status: 200, answer: { reference: known.given } };
+    const given = `TG1022-${String(feedback.length + 1).padStart(5, '0')}`;
+    feedback.push({ given, code, body });
+    return { status: 201, answer: { reference: given } };
+  }
+
+  /** The highest revision of a code stands; one that comes late changes nothing. */
+  function publish(headers: IncomingMessage['headers'], text: string): Reply {
+    const body = objectIn(text);
+    const code = String(body['code'] ?? '');
+    if (!proves(String(headers['x-signature'] ?? ''), mac(text))) return { status: 401, answer: { error: 'signature' } };
+    if (code === '' || headers['x-idempotency-key'] !== `${code}/${String(body['revision'])}`) return { status: 422, answer: { error: 'x-idempotency-key must be the code and the revision' } };
+    const at = publications.findIndex((one) => one.code === code);
+    const known = publications[at];
+    const given = known?.given ?? `https://1022.tiengiang.gov.vn/phan-anh/${String(publications.length + 1).padStart(5, '0')}`;
+    const fresh = known === undefined || Number(body['revision']) > Number(known.body['revision']);
+    if (fresh) publications.splice(at === -1 ? publications.length : at, 1, { given, code, body });
+    return { status: fresh ? 201 : 200, answer: body['text'] === null ? {} : { url: given } };
   }
 
   function answer(at: string, headers: IncomingMessage['headers'], text: string): Reply | null | Promise<Reply> {
@@ -77,8 +90,8 @@ export async function startService1022(environment: Environment, secret: string,
       fault = { ...fault, times: fault.times - 1 };
       return { status: fault.http, answer: { error: 'told to fail' } };
     }
-    if (at === 'POST /api/feedback') return take(feedback, 'reference', headers, text);
-    return at === 'POST /api/publications' ? take(publications, 'url', headers, text) : { status: 404, answer: {} };
+    if (at === 'POST /api/feedback') return take(headers, text);
+    return at === 'POST /api/publications' ? publish(headers, text) : { status: 404, answer: {} };
   }
 
   /** News as the real one would post it, signed. */

@@ -1,4 +1,4 @@
-import type { FeedbackDelivery, FeedbackPublished, OutgoingFeedback } from '../../contract/feedback-channel.ts';
+import type { FeedbackDelivery, FeedbackPublished, FeedbackResult, OutgoingFeedback } from '../../contract/feedback-channel.ts';
 import type { Instant, Json } from '../../contract/localized.ts';
 import { feedbackPublication, feedbackRouting } from '../../contract/rule-points/feedback.ts';
 import { callChannel, programOf } from '../../plugins/channel-call.ts';
@@ -29,23 +29,26 @@ export async function deliverFeedback(platform: Platform, tenant: TenantRuntime,
   });
 }
 
-/** Hands the impersonal texts of one inquiry to the system that publishes them, with the same promises as a delivery. */
+/** Has the system that publishes do what is wished of it: publish the impersonal texts or take them back, with the promises of a delivery. */
 export async function publishFeedback(platform: Platform, tenant: TenantRuntime, inquiryId: string): Promise<void> {
   const inquiry = await Inquiry.query(readTenant(platform.database, tenant.id)).where({ id: inquiryId }).first();
-  if (inquiry === undefined || !waitsForPublication(inquiry)) return;
-  const { code, external_key: reference, public_content: content, public_answer: text, received_at: receivedAt, answered_at: answeredAt } = inquiry;
-  const { plugin, answer } = await ask(platform, tenant, 'publish', { code, reference, content, answer: text, receivedAt, answeredAt }, (said) => {
+  if (inquiry === undefined || inquiry.publication_asked_at === null) return;
+  const { revision, text } = resultOf(inquiry);
+  const { plugin, answer } = await ask(platform, tenant, 'publish', resultOf(inquiry), (said) => {
     const published = said as FeedbackPublished;
-    return published.outcome === 'published' && /^https:\/\//.test(published.where) ? { kept: published.where } : { failed: published.outcome === 'failed' ? published.reason : null };
+    if (published.outcome === 'withdrawn' && text === null) return { kept: '' };
+    return published.outcome === 'published' && text !== null && /^https:\/\//.test(published.where) ? { kept: published.where } : { failed: published.outcome === 'failed' ? published.reason : null };
   });
-  await writeDown(platform, tenant, inquiryId, waitsForPublication, (one, at, law) => {
-    Object.assign(one, { published_at: one.published_at ?? at, published_where: answer });
-    return { type: 'published-there', by: plugin, clauses: law.get(feedbackPublication)?.clauses ?? [], data: { where: answer } };
+  // What was wished meanwhile has its own promise.
+  await writeDown(platform, tenant, inquiryId, (one) => one.publication_asked_at !== null && one.publication_revision === revision, (one, at, law) => {
+    Object.assign(one, { publication_asked_at: null, ...(text === null ? { published_where: null } : { published_at: one.published_at ?? at, published_where: answer }) });
+    return { type: text === null ? 'withdrawn-there' : 'published-there', by: plugin, clauses: law.get(feedbackPublication)?.clauses ?? [], data: { where: answer } };
   });
 }
 
-function waitsForPublication({ publication_asked_at: asked, published_where: where }: Inquiry): boolean {
-  return asked !== null && where === null;
+function resultOf(inquiry: Inquiry): FeedbackResult {
+  const { code, publication_revision: revision, external_key: reference, public_content: content, public_answer: answer, received_at: receivedAt, answered_at: answeredAt } = inquiry;
+  return { code, revision, reference, text: content === null || answer === null ? null : { content, answer }, receivedAt, answeredAt };
 }
 
 /** Asks the channel that can; a failure is noted against it and thrown, with the other system's reason. */

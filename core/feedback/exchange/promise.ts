@@ -19,7 +19,7 @@ export async function promise(tx: TenantTx, task: typeof deliverTask | typeof pu
 export async function promiseAgain(tx: TenantTx, now: number): Promise<number> {
   const before = new Date(now - hour).toISOString();
   const undelivered = await Inquiry.query(tx).where({ elsewhere: true }).whereNull('delivered_at').whereIn('state', [...openInquiryStates]).where('received_at', '<', before).limit(atOnce).select('id');
-  const unpublished = await Inquiry.query(tx).whereNull('published_where').where('publication_asked_at', '<', before).limit(atOnce).select('id');
+  const unpublished = await Inquiry.query(tx).where('publication_asked_at', '<', before).limit(atOnce).select('id');
   for (const inquiry of undelivered) await promise(tx, deliverTask, inquiry);
   for (const inquiry of unpublished) await promise(tx, publishTask, inquiry);
   return undelivered.length + unpublished.length;

@@ -83,7 +83,8 @@ async function takeProgress(request: RequestContext, plugin: string, progress: P
     const law = lawOfInquiry(request.law, at);
     const event = { by: { kind: 'system' as const, sub: null, name: plugin }, at, rulesVersion: law.version.hash };
     const moves = openInquiryStates.includes(inquiry.state) && inquiry.state !== progress.state;
-    const publishes = progress.publishedAt !== null && inquiry.published_where !== progress.publishedAt;
+    // What we had taken back is not published again by news that was on its way.
+    const publishes = progress.publishedAt !== null && inquiry.published_where !== progress.publishedAt && inquiry.publication_wish !== 'withdraw';
     if (!moves && !publishes) return { ...taken, result: 'known-already' };
     const clauses = law.get(feedbackRouting)?.clauses ?? [];
     if (moves) {

@@ -13,9 +13,10 @@ const plugin: FeedbackChannelPlugin = {
   },
 
   async publish(host, result): Promise<FeedbackPublished> {
-    const { reason, answer } = await send(host, '/api/publications', result.code, result);
+    const { reason, answer } = await send(host, '/api/publications', `${result.code}/${result.revision}`, result);
     const where = answer?.['url'];
     if (reason !== null) return { outcome: 'failed', reason };
+    if (result.text === null) return { outcome: 'withdrawn' };
     return typeof where === 'string' && where.startsWith('https://') ? { outcome: 'published', where } : { outcome: 'failed', reason: 'no https address in the answer' };
   },
 
