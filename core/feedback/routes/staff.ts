@@ -1,9 +1,11 @@
+import { clausesOf } from '../../dossiers/present-dossier.ts';
 import { Problem } from '../../http/problem.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Answer, Route } from '../../http/route.ts';
 import { actOnInquiry } from '../act-on-inquiry.ts';
 import { inquiryActionDefinitions } from '../actions.ts';
 import type { InquiryBody } from '../actions.ts';
+import { presentBinding } from '../binding.ts';
 import { findForStaff, inquiryScope } from '../find-inquiry.ts';
 import { Inquiry } from '../inquiry.model.ts';
 import { pictureAnswer } from '../pictures.ts';
@@ -102,7 +104,17 @@ async function inbox(request: RequestContext, kind: InquiryKind): Promise<Answer
     visible().whereIn('state', [...openInquiryStates]).resultSize(),
     visible().whereIn('state', [...openInquiryStates]).where('next_due_at', '<', now).resultSize(),
   ]);
-  return { body: { items: items.map((one) => presentSummary(request, one)), counts: { open, overdue } } };
+  return { body: { items: dossier ? await withBinding(request, items) : items.map((one) => presentSummary(request, one)), counts: { open, overdue } } };
+}
+
+/** The same with what of the dossier each is about. */
+async function withBinding(request: RequestContext, items: readonly Inquiry[]): Promise<unknown[]> {
+  const found = [];
+  for (const one of items) {
+    const step = (await presentBinding(request, request.read(), one))?.step ?? null;
+    found.push({ ...presentSummary(request, one), step, about: one.clause_id === null ? [] : clausesOf(request, [one.clause_id], one.received_at) });
+  }
+  return found;
 }
 
 async function seen(request: RequestContext, kind: InquiryKind): Promise<Answer> {
