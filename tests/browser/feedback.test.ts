@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { question, send } from '../kit/inquiries.ts';
 import { act, submitOnline } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
+import type { Json, TestServer } from '../kit/server.ts';
 import { faults, openBrowser, signIn } from './browser.ts';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
@@ -119,6 +119,103 @@ describe('feedback, questions and look-up through real pages', function () {
     await page.context().close();
   });
 
+  it('a citizen says by keyboard, on a phone, which event of their dossier it is about and which rule was not kept; staff see it at the dossier and correct it', async () => {
+    const dossier = await submitOnline(server, 'quang-ngai');
+    const code = String((await act(server, 'quang-ngai', 'motcua', dossier['id'], 'accept')).json['code']);
+    const { page, errors } = await open('quang-ngai', '/ho-so');
+    await signIn(page, 'congdan1');
+    await page.goto(address('quang-ngai', `/ho-so/${String(dossier['id'])}`));
+    await page.waitForSelector('text=Phản ánh về hồ sơ này');
+    await shot(page, 'citizen-dossier-360');
+    await page.focus('text=Phản ánh về hồ sơ này');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('optgroup', { state: 'attached' });
+    expect(await page.inputValue('#dossier')).to.equal(String(dossier['id']));
+    const fill = (id: string, text: string) => page.fill(`#send-${id} input, #send-${id} textarea`, text);
+    await fill('subject', 'Chưa được tiếp nhận đúng hạn');
+    await fill('content', 'Hồ sơ của tôi được tiếp nhận chậm hơn thời hạn đã hẹn.');
+    await fill('address', 'Tổ 3, phường Trần Phú');
+    const [step, clause] = await page.$$eval('select[id$="-step"], select[id$="-clause"]', (all) => all.map((one) => one.id));
+    await page.focus(`#${step}`);
+    await page.keyboard.press('ArrowDown');
+    await page.focus(`#${clause}`);
+    await page.keyboard.press('ArrowDown');
+    await page.waitForSelector('form article.card');
+    expect(await faults(page)).to.deep.equal([]);
+    expect(await wide(page)).to.be.at.most(0);
+    await shot(page, 'feedback-about-360');
+    await page.click('form > p .button');
+    await page.waitForSelector('.note.good');
+    const sent = /PA-[\w-]+/.exec((await page.textContent('main')) ?? '')?.[0] ?? '';
+    expect(await page.textContent('dl.facts')).to.include(code);
+    expect(await faults(page)).to.deep.equal([]);
+    await shot(page, 'feedback-about-sent-360');
+    await page.goto(address('quang-ngai', '/ho-so'));
+    await page.waitForSelector(`article a:has-text("${sent}")`);
+    expect(await faults(page)).to.deep.equal([]);
+    expect(await wide(page)).to.be.at.most(0);
+    await shot(page, 'my-notices-360');
+    await page.click(`article a:has-text("${sent}")`);
+    await page.waitForSelector('dl.facts');
+    expect(errors).to.deep.equal([]);
+    await page.context().close();
+
+    const office = await open('quang-ngai', '/staff/phan-anh', false);
+    await signIn(office.page, 'vanphong');
+    await office.page.goto(address('quang-ngai', `/staff/ho-so/${String(dossier['id'])}`));
+    await office.page.waitForSelector('section:has-text("Phản ánh về hồ sơ này") a');
+    expect(await faults(office.page)).to.deep.equal([]);
+    await shot(office.page, 'staff-dossier-feedback-1440');
+    await office.page.setViewportSize({ width: 360, height: 740 });
+    expect(await wide(office.page)).to.be.at.most(0);
+    await office.page.setViewportSize({ width: 1440, height: 900 });
+    await office.page.click('section:has-text("Phản ánh về hồ sơ này") a');
+    await office.page.focus('aside button:has-text("Sửa hồ sơ, bước")');
+    await office.page.keyboard.press('Enter');
+    await office.page.waitForSelector('dialog optgroup', { state: 'attached' });
+    expect(await faults(office.page)).to.deep.equal([]);
+    await shot(office.page, 'staff-bind-1440');
+    await office.page.fill('dialog input', 'KHONG-CO');
+    await office.page.keyboard.press('Enter');
+    await office.page.waitForSelector('dialog .error');
+    await office.page.fill('dialog input', code.toLowerCase());
+    await office.page.keyboard.press('Enter');
+    await office.page.waitForSelector('dialog .error', { state: 'detached' });
+    await office.page.selectOption('dialog select[id$="-step"]', { index: 1 });
+    await office.page.click('dialog form > p .button');
+    await office.page.waitForSelector('dialog', { state: 'detached' });
+    expect(await faults(office.page)).to.deep.equal([]);
+    await shot(office.page, 'staff-feedback-bound-1440');
+    await office.page.setViewportSize({ width: 360, height: 740 });
+    expect(await wide(office.page)).to.be.at.most(0);
+    await shot(office.page, 'staff-feedback-bound-360');
+    expect(office.errors).to.deep.equal([]);
+    await office.page.context().close();
+  });
+
+  it('a photograph goes out without what the camera wrote and is still drawn, turned as it was taken', async () => {
+    const { page } = await open('quang-ngai', '/phan-anh');
+    const plain = await page.screenshot({ type: 'jpeg', quality: 60, clip: { x: 0, y: 0, width: 60, height: 30 } });
+    // Exif: to be turned by a quarter, taken by somebody.
+    const exif = Buffer.concat([Buffer.from('Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0 Nguyen Van A', 'latin1')]);
+    const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2]);
+    const picture = Buffer.concat([plain.subarray(0, 2), head, exif, plain.subarray(2)]);
+    const fill = (id: string, text: string) => page.fill(`#send-${id} input, #send-${id} textarea`, text);
+    for (const [id, text] of [['subject', 'Cột điện nghiêng'], ['content', 'Cột điện nghiêng trước cổng trường.'], ['name', 'Trần Thị Bưởi'], ['address', 'Tổ 3'], ['phone', '0912345678']] as const) await fill(id, text);
+    await page.setInputFiles('input[type=file]', { name: 'cot-dien.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await page.click('form > p .button');
+    await page.waitForSelector('.note.good');
+    await page.waitForSelector('a > img.picture');
+    await page.waitForFunction(() => (document.querySelector('img.picture') as HTMLImageElement).complete);
+    expect(await page.$eval('img.picture', (img) => [(img as HTMLImageElement).naturalWidth, (img as HTMLImageElement).naturalHeight])).to.deep.equal([30, 60]);
+    const { pathname, searchParams } = new URL(page.url());
+    const path = `/api/feedback/${pathname.split('/').at(-1)}`;
+    const query = `?key=${searchParams.get('key')}`;
+    const { id } = ((await server.call('quang-ngai', 'get', `${path}${query}`)).json['pictures'] as Json[])[0] as Json;
+    expect((await server.call('quang-ngai', 'get', `${path}/pictures/${String(id)}${query}`)).text).to.include('JFIF').and.not.include('Nguyen');
+    await page.context().close();
+  });
+
   for (const [tenant, path, word] of [
     ['hau-giang', '/phan-anh', '0939.01.55.99'], ['kien-giang', '/phan-anh', 'không có mục gửi phản ánh'], ['tien-giang', '/phan-anh/cong-khai', 'Đã nhận'], ['quang-ngai', '/hoi-dap', 'Hỏi - đáp thủ tục hành chính'],
     ['kien-giang', '/hoi-dap', 'không có mục hỏi đáp'], ['quang-ngai', '/hoi-dap/gui', '3 ngày'], ['quang-ngai', '/phan-anh/PA-AAAA-BBBB-CC', 'Không tìm thấy'],
@@ -176,7 +273,19 @@ describe('feedback, questions and look-up through real pages', function () {
     expect([...errors, ...focal.errors]).to.deep.equal([]);
     await focal.page.context().close();
 
+    const keeper = await open('quang-ngai', `/staff/hoi-dap/${asked}`, false);
+    await signIn(keeper.page, 'vanphong');
+    await keeper.page.click('aside button:has-text("Đưa vào câu hỏi thường gặp")');
+    await keeper.page.waitForSelector('dialog form');
+    expect(await faults(keeper.page)).to.deep.equal([]);
+    await shot(keeper.page, 'staff-frequent-1440');
+    await keeper.page.click('dialog form .button');
+    await keeper.page.waitForSelector('aside button:has-text("Bỏ khỏi câu hỏi thường gặp")');
+    await keeper.page.context().close();
+
     const reader = await open('quang-ngai', '/hoi-dap');
+    await reader.page.check('text=Chỉ câu hỏi thường gặp');
+    await reader.page.waitForSelector('article .tag:has-text("Thường gặp")');
     await reader.page.fill('#q', 'lam chung');
     await reader.page.keyboard.press('Enter');
     await reader.page.waitForSelector('article:has-text("người làm chứng")');
@@ -194,7 +303,8 @@ describe('feedback, questions and look-up through real pages', function () {
       await page.keyboard.type(text);
       await page.keyboard.press('Tab');
     }
-    await page.keyboard.press('Tab');
+    // Past the agency, the dossier's code and its button.
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press('Tab');
     for (const text of ['Lê Văn Tư', 'Ấp 1', '0912000111']) {
       await page.keyboard.type(text);
       await page.keyboard.press('Tab');
@@ -203,7 +313,14 @@ describe('feedback, questions and look-up through real pages', function () {
     await page.waitForSelector('.note.good');
     expect(await page.textContent('.note.good')).to.match(/PA-\w{4}-\w{4}-\w{2}/);
     expect(await faults(page)).to.deep.equal([]);
+    const back = /http\S+\/phan-anh\/PA-\S+\?key=\S{20,}/.exec((await page.textContent('.way-back')) ?? '')?.[0] ?? '';
     await shot(page, 'staff-letter-1440');
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await wide(page)).to.be.at.most(0);
+    await shot(page, 'staff-letter-360');
+    const sender = await open('hau-giang', back.replace(/^http:\/\/[^/]+/, ''));
+    await sender.page.waitForSelector('text=Cán bộ trả lời không rõ ràng');
+    await sender.page.context().close();
     await page.context().close();
   });
 
