@@ -10,6 +10,9 @@ import { openStates } from './transitions.ts';
 
 const endOfTime = '9999-12-31T00:00:00.000Z';
 
+/** When a dossier's next clock ends, never where none runs; the index dossier_by_time_left has this very expression. */
+export const dueOrNever = `coalesce(next_due_at, '${endOfTime}')`;
+
 /** A page of dossiers within the person's scope, sorted by time left, with counts that are true now. */
 export async function listDossiers(request: RequestContext): Promise<{ items: unknown[]; counts: Record<string, number>; next: string | null }> {
   const limit = Math.min(100, Number(request.query['limit'] ?? 20) || 20);
@@ -52,19 +55,16 @@ function page(request: RequestContext, limit: number): Promise<Dossier[]> {
   if (state) query.where('state', state);
   if (procedure) query.where('procedure_id', procedure);
   if (q) query.whereRaw(`(code = ? or reference = upper(?) or lower(applicant->>'name') like ? or applicant->>'identityNumber' = ?)`, [q, q, `%${escapeLike(q.toLowerCase())}%`, q]);
-  const column = sort === 'submitted' ? 'submitted_at' : `coalesce(next_due_at, '${endOfTime}')`;
+  const column = sort === 'submitted' ? 'submitted_at' : dueOrNever;
   const direction = sort === 'submitted' ? 'desc' : 'asc';
-  const later = behind(request);
+  // Dossiers handed in online stand before others of the same time only where the law in force says so (intake.priority).
+  const keys = onlineFirst(request) ? [column, `(channel <> 'online')`, 'id'] : [column, 'id'];
   if (cursor) {
     const [at, behindOthers, id] = readCursor(cursor);
-    query.whereRaw(`(${column}, ${later}, id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::boolean, ?::uuid)`, [at, behindOthers, id]);
+    const places = onlineFirst(request) ? '?::timestamptz, ?::boolean, ?::uuid' : '?::timestamptz, ?::uuid';
+    query.whereRaw(`(${keys.join(', ')}) ${direction === 'asc' ? '>' : '<'} (${places})`, onlineFirst(request) ? [at, behindOthers, id] : [at, id]);
   }
-  return query.orderByRaw(`${column} ${direction}, ${later} ${direction}, id ${direction}`).limit(limit) as unknown as Promise<Dossier[]>;
-}
-
-/** Whether a dossier stands behind others of the same due time (intake.priority), as SQL; nowhere unless the law in force says so. */
-function behind(request: RequestContext): string {
-  return onlineFirst(request) ? `(channel <> 'online')` : '(channel is null)';
+  return query.orderByRaw(keys.map((key) => `${key} ${direction}`).join(', ')).limit(limit) as unknown as Promise<Dossier[]>;
 }
 
 function onlineFirst(request: RequestContext): boolean {
@@ -79,10 +79,10 @@ function applyView(request: RequestContext, query: ReturnType<typeof Dossier.que
       query.whereIn('state', [...openStates]).where('assignee_sub', request.identity?.sub ?? '');
       break;
     case 'overdue':
-      query.whereIn('state', [...openStates]).where('next_due_at', '<', now);
+      query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} < ?`, [now]);
       break;
     case 'today':
-      query.whereIn('state', [...openStates]).whereRaw(`next_due_at >= ? and next_due_at < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`, [now, localDate(now)]);
+      query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} >= ? and ${dueOrNever} < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`, [now, localDate(now)]);
       break;
     case 'done':
       query.whereNotIn('state', [...openStates]);

@@ -9,7 +9,7 @@ import { lockMessage, saveStanding, standingOf } from './message.ts';
 import type { MessageRow } from './message.ts';
 import { restart } from './message-state.ts';
 import type { MessageState } from './message-state.ts';
-import { sendTask } from './queue-messages.ts';
+import { sendingOf } from './queue-messages.ts';
 
 const reason = { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: { type: 'string', minLength: 3, maxLength: 500 } } } as const;
 const open: readonly MessageState[] = ['failed', 'dead'];
@@ -61,7 +61,7 @@ export const messageRoutes: readonly Route[] = [
       const next = restart(standingOf(row), now);
       if (next === null) throw new Problem(409, 'message-not-open');
       await saveStanding(tx, row, next, now);
-      await enqueue(tx, { task: sendTask, payload: { message: row.id }, key: `message:${row.id}`, maxAttempts: 1 });
+      await enqueue(tx, sendingOf(row.id));
     }),
   },
   {
