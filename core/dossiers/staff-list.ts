@@ -1,10 +1,11 @@
 import { dossierScope } from '../access/scope.ts';
+import type { Instant } from '../contract/localized.ts';
 import { intakePriority } from '../contract/rule-points/scope.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import { Dossier } from './dossier.model.ts';
-import { instant, localDate } from './instants.ts';
+import { dayAfter, instant, localDate, startOfDay } from './instants.ts';
 import { presentSummary, summaryColumns } from './present-summary.ts';
 import { openStates } from './transitions.ts';
 
@@ -82,7 +83,7 @@ function applyView(request: RequestContext, query: ReturnType<typeof Dossier.que
       query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} < ?`, [now]);
       break;
     case 'today':
-      query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} >= ? and ${dueOrNever} < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`, [now, localDate(now)]);
+      query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} >= ? and ${dueOrNever} < ?`, [now, endOfDay(now)]);
       break;
     case 'done':
       query.whereNotIn('state', [...openStates]);
@@ -96,16 +97,23 @@ function applyView(request: RequestContext, query: ReturnType<typeof Dossier.que
 async function count(request: RequestContext): Promise<Record<string, number>> {
   const scope = dossierScope(mustBeStaff(request));
   const now = instant(request.now);
+  const open = [...openStates];
+  // What few dossiers are comes before what most are, so that most are told apart by one comparison.
   const answer = await request.read().raw<{ rows: Record<string, number>[] }>(
-    `select count(*) filter (where open)::int as inbox,
-            count(*) filter (where open and assignee_sub = ?)::int as mine,
-            count(*) filter (where open and next_due_at < ?)::int as overdue,
-            count(*) filter (where open and next_due_at >= ? and next_due_at < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')::int as "dueToday",
+    `select count(*) filter (where state = any(?))::int as inbox,
+            count(*) filter (where assignee_sub = ? and state = any(?))::int as mine,
+            count(*) filter (where next_due_at < ? and state = any(?))::int as overdue,
+            count(*) filter (where next_due_at >= ? and next_due_at < ? and state = any(?))::int as "dueToday",
             count(*)::int as "all"
-     from (select assignee_sub, next_due_at, state = any(?) as open from dossier where (${scope.sql})) as seen`,
-    [request.identity?.sub ?? '', now, now, localDate(now), [...openStates], ...scope.bindings] as never,
+     from dossier where (${scope.sql})`,
+    [open, request.identity?.sub ?? '', open, now, open, now, endOfDay(now), open, ...scope.bindings] as never,
   );
   return answer.rows[0] ?? {};
+}
+
+/** Midnight that ends the day of an instant. */
+function endOfDay(at: Instant): Instant {
+  return startOfDay(dayAfter(localDate(at)));
 }
 
 function mustBeStaff(request: RequestContext): NonNullable<RequestContext['actor']> {
