@@ -1,7 +1,6 @@
 import type { Instant, Json } from '../contract/localized.ts';
 import type { Knex } from 'knex';
-import { enqueueing } from '../jobs/enqueue.ts';
-import { prepareMessages, sendingOf } from '../notifications/queue-messages.ts';
+import { prepareMessages, withMessages } from '../notifications/queue-messages.ts';
 import type { NewMessage, Voice } from '../notifications/queue-messages.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Identity } from '../identity/identity.ts';
@@ -55,9 +54,7 @@ export async function prepareNotice(tx: TenantTx, voice: Voice, dossier: Dossier
 
 /** The statement with a notice, its messages and their jobs written by it too: they stand or fall together. */
 export function withNotice(tx: TenantTx, statement: Knex.QueryBuilder, { notices, messages }: NoticeRows): Knex.QueryBuilder {
-  statement.with('new_notice', tx('notice').insert(notices));
-  if (messages.length > 0) statement.with('new_message', tx('message').insert(messages));
-  return statement.select(messages.length === 0 ? tx.raw('1') : enqueueing(tx, messages.map(({ id }) => sendingOf(id))));
+  return withMessages(tx, statement.with('new_notice', tx('notice').insert(notices)), messages);
 }
 
 /** The principal and whoever acts for them. A principal without an account here finds it when they sign in with their number. */

@@ -1,7 +1,9 @@
+import type { Knex } from 'knex';
 import type { Instant, Json } from '../contract/localized.ts';
 import type { Applicant } from '../dossiers/dossier.model.ts';
 import type { DossierLaw } from '../dossiers/law.ts';
 import { newId } from '../dossiers/new-id.ts';
+import { enqueueing } from '../jobs/enqueue.ts';
 import type { Job } from '../jobs/enqueue.ts';
 import type { TenantRuntime } from '../platform.ts';
 import type { PluginStates } from '../plugins/plugin-states.ts';
@@ -71,6 +73,12 @@ export async function prepareMessages(tx: TenantTx, voice: Voice, notice: Notice
     template: notice.template, template_version: words.version, language: contact.language, params: JSON.stringify(words.params),
     subject: words.subject, body: words.body, short: words.short, clauses: [...one.clauses], state, due_at: dueAt, created_at: at,
   }));
+}
+
+/** The statement with messages and their jobs written by it too. */
+export function withMessages(tx: TenantTx, statement: Knex.QueryBuilder, messages: readonly NewMessage[]): Knex.QueryBuilder {
+  if (messages.length === 0) return statement.select(tx.raw('1'));
+  return statement.with('new_message', tx('message').insert(messages)).select(enqueueing(tx, messages.map(({ id }) => sendingOf(id))));
 }
 
 const anybody: Contact = { email: 'a@example.vn', phone: '0900000000', channels: ['email', 'phone-message', 'phone', 'social-network'], language: 'vi' };

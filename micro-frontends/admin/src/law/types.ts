@@ -1,4 +1,5 @@
-import type { Clause, LawDifference, Localized } from '../../../../shell/kit/types.ts';
+import type { LawDifference } from '../../../../shell/kit/law-types.ts';
+import type { Clause, Localized } from '../../../../shell/kit/types.ts';
 
 export interface DraftClause {
   readonly id: string;
