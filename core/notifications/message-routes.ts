@@ -28,7 +28,7 @@ export const messageRoutes: readonly Route[] = [
       const asked = request.read()('message').join('dossier', (on) => on.on('dossier.tenant_id', 'message.tenant_id').andOn('dossier.id', 'message.dossier_id'));
       if (onlyOpen === '1') asked.whereIn('message.state', [...open]).whereNull('message.given_up');
       if (dossier) asked.whereRaw('message.dossier_id::text = ?', [dossier]);
-      const rows = (await asked.orderBy('message.created_at', 'desc').limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string })[];
+      const rows = (await asked.orderBy([{ column: 'message.created_at', order: 'desc' }, { column: 'message.id', order: 'desc' }]).limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string })[];
       return { body: { items: rows.map((row) => present(request, row)) } };
     },
   },

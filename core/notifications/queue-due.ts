@@ -13,7 +13,7 @@ export async function dueMessages(tx: TenantTx, now: Instant): Promise<string[]>
     .where({ state: 'queued' })
     .where('due_at', '<=', now)
     .where((open) => open.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
-    .orderBy('due_at')
+    .orderBy(['due_at', 'id'])
     .limit(atOnce)
     .select<{ id: string }[]>('id');
   return rows.map((row) => row.id);
