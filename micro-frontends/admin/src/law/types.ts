@@ -102,8 +102,9 @@ export interface Point {
 export interface OpenPoint {
   readonly point: string;
   readonly title: string;
-  readonly sentence: string;
-  readonly within: string;
+  /** In other cases than those of `rules` nothing may be adjusted. */
+  readonly partly: boolean;
+  readonly rules: readonly { readonly case: string; readonly sentence: string; readonly within: string }[];
   readonly clauses: readonly Clause[];
 }
 
