@@ -1,5 +1,7 @@
 import type { Instant, Json } from '../contract/localized.ts';
-import { queueMessages } from '../notifications/queue-messages.ts';
+import { newId } from '../dossiers/new-id.ts';
+import { withNotice } from '../dossiers/notices.ts';
+import { prepareMessages } from '../notifications/queue-messages.ts';
 import type { Voice } from '../notifications/queue-messages.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Inquiry } from './inquiry.model.ts';
@@ -29,12 +31,10 @@ export async function tellSender(tx: TenantTx, voice: InquiryVoice, law: Inquiry
   const template = `${inquiry.kind}-${news.state}`;
   const recipient = inquiry.sender_sub ?? `inquiry:${inquiry.id}`;
   const params: { [key: string]: Json } = { reference: inquiry.code, subject: inquiry.subject, detail: news.detail ?? '' };
-  const [written] = await tx('notice')
-    .insert({ recipient_sub: recipient, inquiry_id: inquiry.id, template, params: JSON.stringify(params), clauses: [...news.clauses], at })
-    .returning<{ id: string }[]>('id');
-  if (written === undefined) throw new Error('The notice was not written.');
+  const notice = { id: newId(Date.parse(at)), recipient_sub: recipient, inquiry_id: inquiry.id, template, params: JSON.stringify(params), clauses: [...news.clauses], at };
   const clause = (id: string) => law.tenant.clause(id, at);
-  await queueMessages(tx, { ...voice, law: { get: law.get, clause } }, {
-    id: written.id, recipient, about: { inquiry_id: inquiry.id }, template, params, clauses: news.clauses, path: `/${pages[inquiry.kind]}/${inquiry.code}`, given: inquiry.sender,
+  const messages = await prepareMessages(tx, { ...voice, law: { get: law.get, clause } }, {
+    id: notice.id, recipient, about: { inquiry_id: inquiry.id }, template, params, clauses: news.clauses, path: `/${pages[inquiry.kind]}/${inquiry.code}`, given: inquiry.sender,
   }, at);
+  await withNotice(tx, tx.queryBuilder(), { notices: [notice], messages });
 }
