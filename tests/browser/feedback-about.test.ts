@@ -77,7 +77,7 @@ describe('feedback about a dossier, and its pictures, through real pages', funct
     await office.context().close();
   });
 
-  it('a photograph goes out without what the camera wrote and is still drawn, turned as it was taken', async () => {
+  it('a photograph goes out without what the camera wrote and is still drawn, turned as it was taken; of one that is broken the sender is told', async () => {
     const page = await site.open('quang-ngai', '/phan-anh');
     const plain = await page.screenshot({ type: 'jpeg', quality: 60, clip: { x: 0, y: 0, width: 60, height: 30 } });
     // Exif: to be turned by a quarter, taken by somebody.
@@ -86,9 +86,10 @@ describe('feedback about a dossier, and its pictures, through real pages', funct
     const picture = Buffer.concat([plain.subarray(0, 2), head, exif, plain.subarray(2)]);
     const fill = (id: string, text: string) => page.fill(`#send-${id} input, #send-${id} textarea`, text);
     for (const [id, text] of [['subject', 'Cột điện nghiêng'], ['content', 'Cột điện nghiêng trước cổng trường.'], ['name', 'Trần Thị Bưởi'], ['address', 'Tổ 3'], ['phone', '0912345678']] as const) await fill(id, text);
-    await page.setInputFiles('input[type=file]', { name: 'cot-dien.jpg', mimeType: 'image/jpeg', buffer: picture });
+    await page.setInputFiles('input[type=file]', [{ name: 'cot-dien.jpg', mimeType: 'image/jpeg', buffer: picture }, { name: 'hong.jpg', mimeType: 'image/jpeg', buffer: plain.subarray(0, 300) }]);
     await page.click('form > p .button');
     await page.waitForSelector('.note.good');
+    expect(await page.textContent('.note.warn')).to.include('1 ảnh không gửi được');
     await page.waitForSelector('a > img.picture');
     await page.waitForFunction(() => (document.querySelector('img.picture') as HTMLImageElement).complete);
     expect(await page.$eval('img.picture', (img) => [(img as HTMLImageElement).naturalWidth, (img as HTMLImageElement).naturalHeight])).to.deep.equal([30, 60]);
