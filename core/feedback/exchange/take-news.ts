@@ -1,5 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { UniqueViolationError } from 'objection';
+import { DBError } from 'objection';
 import type { FeedbackNews } from '../../contract/feedback-channel.ts';
 import type { Instant } from '../../contract/localized.ts';
 import { feedbackPublication, feedbackRouting } from '../../contract/rule-points/feedback.ts';
@@ -32,6 +32,9 @@ export async function takeNews(request: RequestContext, plugin: string, news: Fe
   return news.news === 'report' ? takeReport(request, plugin, news) : takeProgress(request, plugin, news);
 }
 
+/** PostgreSQL's unique_violation; its detail, by which objection would tell it, is not let out of the database. */
+const alreadyThere = '23505';
+
 async function takeReport(request: RequestContext, plugin: string, report: Report): Promise<NewsTaken> {
   const known = async (): Promise<NewsTaken | null> => {
     const found = await Inquiry.query(request.read()).where({ plugin_id: plugin, external_key: report.key }).first();
@@ -44,7 +47,7 @@ async function takeReport(request: RequestContext, plugin: string, report: Repor
     return { key: report.key, code: await keepReport(request, plugin, report, pictures), result: 'taken' };
   } catch (error) {
     // The same report came a second time while the first was being written.
-    const meanwhile = error instanceof UniqueViolationError ? await known() : null;
+    const meanwhile = error instanceof DBError && (error.nativeError as { readonly code?: string }).code === alreadyThere ? await known() : null;
     if (meanwhile === null) throw error;
     return meanwhile;
   }
