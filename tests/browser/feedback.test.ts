@@ -29,7 +29,7 @@ describe('feedback and questions through real pages', function () {
     await fill('address', 'Tổ 3, phường Trần Phú');
     await fill('phone', '0912345678');
     await page.setInputFiles('input[type=file]', { name: 'den.png', mimeType: 'image/png', buffer: png });
-    await page.fill('input[aria-describedby$=hint] >> nth=0', 'Trước cổng phường');
+    await page.fill('input[type=text][aria-describedby$=hint] >> nth=0', 'Trước cổng phường');
     await shot(page, 'feedback-form-360');
     expect(await faults(page)).to.deep.equal([]);
     await page.click('form > p .button');
