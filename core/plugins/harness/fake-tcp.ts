@@ -60,7 +60,7 @@ export function fakeConnection(script: Exclude<TcpConnection, string>, given: Gi
   setImmediate(play);
   return {
     write(bytes) {
-      if (state !== 'open') throw Object.assign(new Error('write EPIPE'), { code: 'EPIPE' });
+      if (state !== 'open') throw new Error('write EPIPE');
       heard = Buffer.concat([heard, bytes]);
       fresh = Buffer.concat([fresh, bytes]);
       setImmediate(play);
@@ -73,7 +73,7 @@ export function fakeConnection(script: Exclude<TcpConnection, string>, given: Gi
         said = [];
         return all;
       }
-      if (state === 'broken') throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+      if (state === 'broken') throw new Error('read ECONNRESET');
       return null;
     },
     close() {

@@ -1,11 +1,13 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Json } from '../../contract/localized.ts';
 
-/** What `{{config.x}}`, `{{secret.x}}`, `{{x}}` and `{{body}}` stand for. */
+/** What `{{config.x}}`, `{{secret.x}}`, `{{x}}`, `{{year}}` and `{{body}}` stand for. */
 export interface Given {
   readonly config: { readonly [name: string]: Json };
   readonly secrets: { readonly [name: string]: string };
   readonly values: { readonly [name: string]: string };
+  /** The year of the platform's clock: scenarios are also tried in another one. */
+  readonly year?: string;
   readonly body?: string;
 }
 
@@ -40,9 +42,9 @@ export function fillText(text: string, given: Given, escape: (put: string) => st
   return text.replace(place, (_all, name: string) => escape(String(valueOf(name, given))));
 }
 
-function valueOf(name: string, { config, secrets, values, body }: Given): Json {
+function valueOf(name: string, { config, secrets, values, body, year }: Given): Json {
   const [area, key = ''] = name.split('.');
-  const found = area === 'config' ? config[key] : area === 'secret' ? secrets[key] : name === 'body' ? body : values[name];
+  const found = area === 'config' ? config[key] : area === 'secret' ? secrets[key] : name === 'body' ? body : name === 'year' ? year : values[name];
   if (found === undefined) throw new Error(`{{${name}}} stands for nothing here`);
   return found;
 }

@@ -77,7 +77,7 @@ export function scriptedOutside(failures?: Failures): ScriptedOutside {
       const spoiled = failures?.tcp?.connection === connections - 1 ? failures.tcp.spoiled : undefined;
       if (script === undefined) say('a connection that no one expects');
       if (spoiled === 'hangs' || (spoiled === undefined && script === 'hangs')) throw new Error('no connection in time');
-      if (spoiled === 'refused' || script === undefined || script === 'refused' || script === 'hangs') throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+      if (spoiled === 'refused' || script === undefined || script === 'refused' || script === 'hangs') throw new Error('connect ECONNREFUSED 203.0.113.1');
       const connection = fakeConnection(script, given, spoiled);
       opened.push(connection);
       return connection;

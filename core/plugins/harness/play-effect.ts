@@ -43,11 +43,12 @@ export interface Played {
 
 /** Plays one scenario for one province, step by step, on a host of its own. */
 export async function playEffect(manifest: PluginManifest, scenario: LoadedEffectScenario, playing: Playing): Promise<Played> {
-  const given = givenOf(scenario, playing.province);
   const outside = scriptedOutside(playing.anyAnswer === undefined ? undefined : (playing.anyAnswer.failures ?? {}));
   const travelled = playing.anyAnswer?.at ?? ((at: Instant) => at);
+  const begin = travelled(scenario.at ?? scenario.file.at);
+  const given = { ...givenOf(scenario, playing.province), year: begin.slice(0, 4) };
   const fake = fakeHost({
-    manifest, config: given.config, secrets: given.secrets, at: travelled(scenario.at ?? scenario.file.at), outside,
+    manifest, config: given.config, secrets: given.secrets, at: begin, outside,
     ...(scenario.file.provinces[playing.province].texts === undefined ? {} : { texts: scenario.file.provinces[playing.province].texts }),
     store: fill(scenario.store ?? {}, given) as { readonly [key: string]: Json },
   });

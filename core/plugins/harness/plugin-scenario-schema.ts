@@ -8,7 +8,7 @@ const texts = { type: 'object', additionalProperties: words } as const;
 const instant = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$', description: 'an instant in UTC: 2025-06-10T02:00:00.000Z' } as const;
 const some = (items: object, most = 100) => ({ type: 'array', minItems: 1, maxItems: most, items }) as const;
 
-const province = closed({ config: facts, secrets: texts, texts: closed({ vi: texts, en: texts }, ['vi', 'en']), values: { type: 'object', additionalProperties: words, propertyNames: { pattern: '^[a-zA-Z][a-zA-Z0-9]*$', not: { enum: ['any', 'body'] } } } });
+const province = closed({ config: facts, secrets: texts, texts: closed({ vi: texts, en: texts }, ['vi', 'en']), values: { type: 'object', additionalProperties: words, propertyNames: { pattern: '^[a-zA-Z][a-zA-Z0-9]*$', not: { enum: ['any', 'body', 'year'] } } } });
 
 const bytes = { anyOf: [{ type: 'string', minLength: 1 }, closed({ hex: { type: 'string', pattern: '^([0-9a-f]{2}|\\.\\.|\\{\\{[a-zA-Z.]+\\}\\}|\\s)+$', description: 'pairs of hexadecimal digits in small letters; ".." for any byte' } }, ['hex'])] } as const;
 const exchange = { ...closed({ hear: bytes, say: bytes, and: { enum: ['ends', 'breaks'] } }), minProperties: 1 } as const;

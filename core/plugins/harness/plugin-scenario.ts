@@ -10,7 +10,7 @@ import type { PluginConfig } from '../plugin-config.ts';
 
 /**
  * Scenarios of a plugin: `scenarios/*.json` in its folder, data. In every text `{{config.x}}`, `{{secret.x}}` and `{{x}}` (one of
- * `values`) stand for what the province has; `{{any}}` as a whole text is satisfied by any text. `{"$digest": …}` stands for a
+ * `values`) stand for what the province has, `{{year}}` for the year of the platform's clock, `{{body}}` in a signature for what is signed; `{{any}}` as a whole text is satisfied by any text. `{"$digest": …}` stands for a
  * signature, `{"$json": …}` for a text that holds this JSON.
  */
 export interface EffectScenarioFile {
