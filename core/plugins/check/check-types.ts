@@ -22,8 +22,8 @@ const interfaceOf: Record<PluginKind, readonly [file: string, name: string] | nu
 
 /**
  * The sources type-check by the project's own strictness, and the default export is what its kind asks. The folder may stand
- * anywhere: its files count as ES modules, and `@types/node` is this project's. A program in JavaScript is held to its kind's
- * interface only. `load` gives the compiler, which an installation for production does not have.
+ * anywhere: its files count as ES modules, and `@types/node` is this project's. JavaScript has no types to check: there its
+ * scenarios must do. `load` gives the compiler, which an installation for production does not have.
  */
 export async function checkTypes(folder: string, sources: readonly Source[], manifest: PluginManifest, load: () => Promise<typeof TypeScript> = compiler): Promise<PluginCheck> {
   let ts: typeof TypeScript;
@@ -55,7 +55,7 @@ function optionsOf(ts: typeof TypeScript): TypeScript.CompilerOptions {
 /** Asks that the entry's default export satisfy its kind. */
 function probeText(folder: string, { kind, entry }: PluginManifest): string {
   const wanted = interfaceOf[kind];
-  if (wanted === null) return 'export {};';
+  if (wanted === null || !entry?.endsWith('.ts')) return 'export {};';
   const [file, name] = wanted;
   return `import type { ${name} } from '${relative(folder, join(contract, file)).split(sep).join('/')}';\nimport plugin from './${entry}';\nplugin satisfies ${name};\n`;
 }

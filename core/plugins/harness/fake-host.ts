@@ -40,6 +40,8 @@ export interface FakeHost {
   /** Every text that left the plugin through its host. */
   readonly left: readonly string[];
   readonly used: Used;
+  /** Its province has no more use for it: every further call rejects, as on the platform. */
+  end(): void;
 }
 
 /** An address of nobody (RFC 5737): a name is granted or not without asking the network. */
@@ -51,43 +53,52 @@ export function fakeHost(parts: FakeParts): FakeHost {
   const used = { hosts: new Set<string>(), settings: new Set<string>(), secrets: new Set<string>(), tcp: false, refused: [] as string[] };
   const store = fakeStore(parts.store ?? {});
   const left: string[] = [];
-  const connections = fakeTcp(parts.outside, left, () => grants.tcp().then(() => { used.tcp = true; }, (error: Error) => refuse(used.refused, error)));
+  let standing = true;
+  const stands = <Args extends readonly unknown[], T>(act: (...args: Args) => Promise<T>) => async (...args: Args): Promise<T> => {
+    if (!standing) throw new Error('the plugin no longer stands');
+    return act(...args);
+  };
+  const { tcp, end } = fakeTcp(parts.outside, left, () => grants.tcp().then(() => { used.tcp = true; }, (error: Error) => refuse(used.refused, error)));
   const made: FakeHost = {
     now: parts.at, receipts: [], logged: [], stored: store.all, left, used,
+    end() {
+      standing = false;
+      end();
+    },
     host: Object.freeze<EffectHost>({
       config: frozenCopy(parts.config),
       texts: frozenCopy(parts.texts ?? { vi: {}, en: {} }),
-      now: async () => made.now,
-      async http(request) {
+      now: stands(async () => made.now),
+      http: stands(async (request) => {
         const url = await grants.http(request.url).catch((error: Error) => refuse(used.refused, error));
         for (const name of capabilities?.http?.settings ?? []) if (URL.parse(String(parts.config[name] ?? ''))?.origin === url.origin) used.settings.add(name);
         if (capabilities?.http?.hosts.includes(url.hostname)) used.hosts.add(url.hostname);
         left.push(`${request.method} ${request.url}\n${Object.entries(request.headers ?? {}).map(([name, value]) => `${name}: ${value}`).join('\n')}\n${request.body ?? ''}`);
         return parts.outside.http(structuredClone(request));
-      },
-      tcp: connections,
-      async secret(name) {
+      }),
+      tcp: { open: stands(tcp.open), write: stands(tcp.write), read: stands(tcp.read), close: tcp.close },
+      secret: stands(async (name) => {
         if (!capabilities?.secrets?.includes(name)) return refuse(used.refused, new Error(`secret "${name}" is not granted`));
         used.secrets.add(name);
         const value = parts.secrets?.[name];
         if (value === undefined) throw new Error(`no secret "${name}" is kept`);
         return value;
-      },
+      }),
       store: {
-        get: store.get,
-        async put(key, value, version) {
+        get: stands(store.get),
+        put: stands(async (key, value, version) => {
           left.push(`${key} ${JSON.stringify(value)}`);
           return store.put(key, value, version);
-        },
+        }),
       },
-      async log(message) {
+      log: stands(async (message) => {
         made.logged.push(message);
         left.push(message);
-      },
-      async report(receipts) {
+      }),
+      report: stands(async (receipts) => {
         made.receipts.push(...asReceipts(receipts));
         left.push(JSON.stringify(receipts));
-      },
+      }),
     }),
   };
   return made;
@@ -99,7 +110,7 @@ function refuse(refused: string[], error: Error): never {
 }
 
 /** Connections of one host by their handles, over what the outside plays. */
-export function fakeTcp(outside: Pick<Outside, 'connect'>, left: string[], grant: () => Promise<void>): EffectHost['tcp'] {
+function fakeTcp(outside: Pick<Outside, 'connect'>, left: string[], grant: () => Promise<void>): { readonly tcp: EffectHost['tcp']; end(): void } {
   const open = new Map<string, FakeConnection>();
   let made = 0;
   const of = (handle: string): FakeConnection => {
@@ -107,7 +118,7 @@ export function fakeTcp(outside: Pick<Outside, 'connect'>, left: string[], grant
     if (connection === undefined) throw new Error('this connection is closed');
     return connection;
   };
-  return {
+  const tcp: EffectHost['tcp'] = {
     async open() {
       await grant();
       const connection = await outside.connect();
@@ -125,10 +136,11 @@ export function fakeTcp(outside: Pick<Outside, 'connect'>, left: string[], grant
       open.get(handle)?.close();
     },
   };
+  return { tcp, end: () => open.forEach((connection) => connection.close()) };
 }
 
 /** Compare-and-set in memory, with the limits of the real store. */
-export function fakeStore(before: { readonly [key: string]: Json }): EffectHost['store'] & { readonly all: ReadonlyMap<string, StoredValue> } {
+function fakeStore(before: { readonly [key: string]: Json }): EffectHost['store'] & { readonly all: ReadonlyMap<string, StoredValue> } {
   const all = new Map<string, StoredValue>(Object.entries(before).map(([key, value]) => [key, { value, version: 1 }]));
   return {
     all,

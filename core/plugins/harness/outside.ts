@@ -62,8 +62,11 @@ export function scriptedOutside(failures?: Failures): ScriptedOutside {
       const exchange = exchanges[asked];
       asked += 1;
       requests += 1;
-      if (requests > mostRequests) faults.push(`more than ${mostRequests} requests: stop asking when answers fail`);
       await turn();
+      if (requests > mostRequests) {
+        if (requests === mostRequests + 1) faults.push(`more than ${mostRequests} requests: stop asking when answers fail`);
+        throw new Error(noAnswer.refused);
+      }
       const failing = failures?.http !== undefined && requests > failures.http.at ? failures.http.answer : undefined;
       if (exchange === undefined) say(`a request that no one expects: ${request.method} ${request.url}`);
       else for (const fault of unlike(exchange.expect, request, given)) say(`request ${asked} ${fault}`);

@@ -75,6 +75,7 @@ export async function playEffect(manifest: PluginManifest, scenario: LoadedEffec
     }
     faults.push(...outside.faults);
   } finally {
+    fake.end();
     runner.stop();
   }
   return { faults, told, answers, asked, left: [...fake.left, ...answers.map((one) => JSON.stringify(one))], used: { hosts: [...fake.used.hosts], settings: [...fake.used.settings], secrets: [...fake.used.secrets], tcp: fake.used.tcp, refused: fake.used.refused } };
@@ -117,7 +118,7 @@ function noName(answer: Json | undefined): string[] {
 async function unlike({ then }: EffectStep, given: Given, fake: FakeHost, outside: ScriptedOutside, answer: Json | undefined, error: string | null, before: { readonly receipts: number; readonly logged: number }): Promise<string[]> {
   const receipts = () => fake.receipts.slice(before.receipts) as unknown as Json;
   const wanted = then.receipts === undefined ? undefined : fill(then.receipts, given);
-  for (let wait = 0; wait < 100 && (outside.missing().length > 0 || (wanted !== undefined && differences(wanted, receipts()).length > 0)); wait += 1) await new Promise((done) => setTimeout(done, 5));
+  for (let wait = 0; wait < 100 && (outside.missing().length > 0 || (wanted !== undefined && differences(wanted, receipts()).length > 0)); wait += 1) await new Promise((done) => setTimeout(done, 50));
   const logged = fake.logged.slice(before.logged);
   const stored = fill(then.store ?? {}, given) as { readonly [key: string]: Json };
   return [
