@@ -140,7 +140,7 @@ function fakeTcp(outside: Pick<Outside, 'connect'>, left: string[], grant: () =>
 }
 
 /** Compare-and-set in memory, with the limits of the real store. */
-function fakeStore(before: { readonly [key: string]: Json }): EffectHost['store'] & { readonly all: ReadonlyMap<string, StoredValue> } {
+export function fakeStore(before: { readonly [key: string]: Json }): EffectHost['store'] & { readonly all: ReadonlyMap<string, StoredValue> } {
   const all = new Map<string, StoredValue>(Object.entries(before).map(([key, value]) => [key, { value, version: 1 }]));
   return {
     all,
