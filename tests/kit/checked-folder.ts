@@ -1,41 +1,42 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { projectFolder } from '../../core/config/load-config.ts';
 import { checkPlugin } from '../../core/plugins/check/check-plugin.ts';
 import type { CheckSurroundings, PluginReport } from '../../core/plugins/check/check-plugin.ts';
 
-/** A template with something changed, somewhere outside the project, to be checked. */
+/** A plugin that passes, as data: what tests change one thing of. */
+export interface SoundPlugin {
+  readonly manifest: Record<string, unknown>;
+  readonly program: string;
+  readonly scenarios: object;
+}
+
+/** What is otherwise in a test. */
 export interface ChangedPlugin {
-  /** The program instead of the template's; JavaScript unless `typed`. */
+  /** JavaScript unless `typed`; `{{contract}}` is the folder of the contract. */
   readonly program?: string;
   readonly typed?: boolean;
   readonly manifest?: Record<string, unknown>;
-  /** Instead of the template's scenarios; a text is written as it is. */
-  readonly scenarios?: object | string;
+  /** A text is written as it is; null: there are none. */
+  readonly scenarios?: object | string | null;
+  /** Whether it has a test; it has one unless said otherwise. */
+  readonly tested?: boolean;
 }
 
-/** Folders of tests: a copy of a template each, all removed by `end`. */
-export function checkedFolders(template: string, surroundings: CheckSurroundings = { laws: () => [], sentence: (finding) => finding.code }) {
+/** Folders outside the project, one for each plugin that is checked, all removed by `end`. */
+export function checkedFolders(sound: SoundPlugin, surroundings: CheckSurroundings = { laws: () => [], sentence: (finding) => finding.code }) {
   const root = mkdtempSync(join(tmpdir(), 'motcua-check-'));
   let made = 0;
   const check = (change: ChangedPlugin): Promise<PluginReport> => {
     const folder = join(root, `plugin-${(made += 1)}`);
-    cpSync(join(projectFolder, 'plugins', template), folder, { recursive: true });
-    const given = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8')) as Record<string, unknown>;
-    const entry = change.program === undefined || change.typed ? 'index.ts' : 'index.mjs';
-    const here = (text: string) => text.replaceAll('{{contract}}', join(projectFolder, 'core/contract')).replaceAll(/(from ')(\/[^']+)'/g, (_all, from: string, path: string) => `${from}${relativeTo(folder, path)}'`);
-    if (change.program === undefined) writeFileSync(join(folder, 'index.ts'), here(readFileSync(join(folder, 'index.ts'), 'utf8').replaceAll(/'(?:\.\.\/)+core\/contract/g, "'{{contract}}")));
-    else {
-      rmSync(join(folder, 'index.ts'));
-      writeFileSync(join(folder, entry), here(change.program));
-    }
-    writeFileSync(join(folder, 'plugin.json'), JSON.stringify({ ...given, entry, ...change.manifest }));
-    if (change.scenarios !== undefined) {
-      rmSync(join(folder, 'scenarios'), { recursive: true });
-      mkdirSync(join(folder, 'scenarios'));
-      writeFileSync(join(folder, 'scenarios', 'own.json'), typeof change.scenarios === 'string' ? change.scenarios : JSON.stringify(change.scenarios));
-    }
+    const { program, scenarios } = { ...sound, ...change };
+    const entry = change.typed ? 'index.ts' : 'index.mjs';
+    mkdirSync(join(folder, 'scenarios'), { recursive: true });
+    writeFileSync(join(folder, 'plugin.json'), JSON.stringify({ ...sound.manifest, entry, ...change.manifest }));
+    writeFileSync(join(folder, entry), program.replaceAll('{{contract}}', relative(folder, join(projectFolder, 'core/contract'))));
+    if (change.tested !== false) writeFileSync(join(folder, 'index.test.ts'), 'export {};\n');
+    if (scenarios !== null) writeFileSync(join(folder, 'scenarios/own.json'), typeof scenarios === 'string' ? scenarios : JSON.stringify(scenarios));
     return checkPlugin(folder, surroundings);
   };
   return {
@@ -47,9 +48,4 @@ export function checkedFolders(template: string, surroundings: CheckSurroundings
     },
     end: () => rmSync(root, { recursive: true, force: true }),
   };
-}
-
-function relativeTo(folder: string, path: string): string {
-  const up = folder.split('/').slice(1).map(() => '..').join('/');
-  return `${up}${path}`;
 }

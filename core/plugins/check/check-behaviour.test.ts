@@ -26,10 +26,22 @@ export default {
 };`;
 const sent = "return { outcome: 'sent', providerId: id };";
 
+const words = { type: 'string', title: 'x' };
+const sound = {
+  manifest: {
+    id: 'tried-channel', version: '1.0.0', contract: 1, kind: 'notification-channel', title, description: title, tier: 'trusted', channel: { address: 'phone', repeat: 'harmless' },
+    capabilities: { http: { hosts: [], settings: ['gateway'] }, secrets: ['token'] },
+    configSchema: { type: 'object', additionalProperties: false, required: ['gateway', 'token'], properties: { gateway: words, token: { ...words, writeOnly: true } } },
+    limits: { timeoutMs: 5000 },
+  },
+  program: channel(sent),
+  scenarios: file(sending()),
+};
+
 describe('plugin check of a channel', () => {
-  const folders = checkedFolders('_template-notification-channel');
+  const folders = checkedFolders(sound);
   after(folders.end);
-  const faults = (program: string, change: ChangedPlugin = {}) => folders.faults({ program, scenarios: file(sending()), ...change });
+  const faults = (program: string, change: ChangedPlugin = {}) => folders.faults({ program, ...change });
 
   it('a channel that does what it says, for every province and at every hour, passes', async () => {
     expect(await faults(channel(sent))).to.equal('passes');
@@ -90,6 +102,33 @@ describe('plugin check of a channel', () => {
     expect(await failing("if (answer.status !== 201) return", "if (answer.status !== 201) void host.http({ url: 'https://elsewhere.example.vn', method: 'GET' });\n    if (answer.status !== 201) return")).to.match(/^failures: left a rejection that nobody handles: not granted: elsewhere\.example\.vn/m);
     expect(await failing("if (answer.status !== 201) return", "if (answer.status === 503) return this.send(host, message);\n    if (answer.status !== 201) return")).to.match(/^failures: .*status 503 without a body: .*more than 20 requests/m);
     expect(await failing("if (answer.status !== 201) return", "if (answer.status === 503) await new Promise((done) => setTimeout(done, 8000));\n    if (answer.status !== 201) return")).to.match(/^failures: .*status 503 without a body: step 1, send\(\): took 8000 ms, its limit is 5000 ms/m);
+  });
+
+  it('over a connection too: silence after its first words must end within the limit, and nothing may be left behind', async () => {
+    const manifest = {
+      capabilities: { tcp: { hostSetting: 'host', portSetting: 'port' } },
+      configSchema: { type: 'object', additionalProperties: false, required: ['host', 'port'], properties: { host: words, port: { type: 'integer' } } },
+    };
+    const one = { config: { host: 'mot.tinh-a.example.vn', port: 25 } };
+    const scenarios = {
+      provinces: [one, { config: { host: 'hai.tinh-b.example.vn', port: 2525 } }], at,
+      scenarios: [{ title, steps: [{ send: {}, outside: { tcp: [[{ say: '220 ready\r\n' }, { hear: '^TEXT 0900000101\r\n', say: '250 id-7\r\n' }]] }, then: { answer: { outcome: 'sent', providerId: 'id-7' } } }] }],
+    };
+    const talking = (read: string) => `export default { async send(host, message) {
+  const line = await host.tcp.open();
+  const read = async () => Buffer.from((await host.tcp.read(line)) ?? '', 'base64').toString();
+  const inTime = (work) => Promise.race([work, new Promise((_done, fail) => setTimeout(() => fail(new Error('silence')), 2000))]);
+  const hello = await ${read};
+  if (!hello.startsWith('220')) return { outcome: 'retry', reason: 'no greeting' };
+  await host.tcp.write(line, Buffer.from('TEXT ' + message.to + '\\r\\n').toString('base64'));
+  const id = /^250 (\\S+)/.exec(await ${read})?.[1];
+  await host.tcp.close(line);
+  if (!id) throw new Error('nobody knows');
+  return { outcome: 'sent', providerId: id };
+} };`;
+    expect(await faults(talking('inTime(read())'), { manifest, scenarios })).to.equal('passes');
+    expect(await faults(talking('read()'), { manifest, scenarios })).to.match(/^failures: .*the other side of connection 1 stays silent instead of its word 1: step 1, send\(\): gave no answer within its limit of 5000 ms/m);
+    expect(await faults(talking('inTime(read())').replace("'TEXT '", "'SMS '"), { manifest, scenarios })).to.match(/^scenarios: [^]*the other side of a connection still waits for .*TEXT 0900000101.*and heard "\\"SMS 0900000101/m);
   });
 
   it('a call of the provider is believed only when it is proven, and never throws', async () => {

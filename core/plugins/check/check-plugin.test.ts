@@ -1,10 +1,11 @@
 import { expect } from 'chai';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkedFolders } from '../../../tests/kit/checked-folder.ts';
 import type { ChangedPlugin } from '../../../tests/kit/checked-folder.ts';
 import { projectFolder } from '../../config/load-config.ts';
+import type { PluginManifest } from '../../contract/plugin.ts';
 import { loadRegulations } from '../../regulations/load-regulations.ts';
 import { resolveRules } from '../../regulations/resolve-rules.ts';
 import { loadTenants } from '../../tenancy/load-tenants.ts';
@@ -22,14 +23,27 @@ const laws = () => {
 };
 const surroundings = { laws, sentence: (finding: { readonly code: string }) => finding.code };
 
+const title = { vi: 'thử', en: 'a try' };
+const law = [{ point: 'intake.auto_cancel', value: { reopen: 'allowed' }, clauses: ['X'] }];
+/** A rule under which nothing lapses, in two provinces. */
+const sound = {
+  manifest: { id: 'tried-rule', version: '1.0.0', contract: 1, kind: 'expiry-rule', title, description: title, tier: 'trusted', limits: { timeoutMs: 200 } },
+  program: 'export default { expiry: () => null };',
+  scenarios: { scenarios: [[], law].map((rules) => ({ title, at, rules, then: { expiry: null } })) },
+};
+
 describe('plugin check of a rule', () => {
-  const folders = checkedFolders('_template', surroundings);
+  const folders = checkedFolders(sound, surroundings);
   after(folders.end);
   /** The first check that fails of a rule with this program. */
   const failing = async (program: string, change: ChangedPlugin = {}) => (await folders.faults({ program, ...change })).split('\n').find((line) => /^[a-z-]+:|^passes/.test(line)) ?? '';
 
   it('a plugin may import the contract and its own files, by whatever quotes', async () => {
     expect(await failing("import { contractVersion } from '{{contract}}/plugin.ts';\nexport default { expiry: () => (contractVersion > 0 ? null : null) };")).to.equal('passes');
+  });
+
+  it('a function that is called "from" is no import', async () => {
+    expect(await failing("export default { expiry: () => (Array.from('ab').length > 2 ? 0 : null) };")).to.equal('passes');
   });
 
   it('and nothing else: not the disk, not the rest of the core, not by a detour', async () => {
@@ -58,18 +72,18 @@ describe('plugin check of a rule', () => {
   it('required settings are tried with their default or example, and scenarios must give them', async () => {
     const program = 'export default { expiry: (_dossier, host) => { if (host.config.days !== 3) throw new Error("no days"); return null; } };';
     const settings = (days: object) => ({ configSchema: { type: 'object', additionalProperties: false, required: ['days'], properties: { days } } });
-    const scenarios = (config: object) => ({ scenarios: [[], [{ point: 'intake.auto_cancel', value: { reopen: 'allowed' }, clauses: ['X'] }]].map((rules) => ({ title: { vi: 'a', en: 'a' }, at, rules, config, then: { expiry: null } })) });
+    const scenarios = (config: object) => ({ scenarios: sound.scenarios.scenarios.map((one) => ({ ...one, config })) });
     expect(await failing(program, { manifest: settings({ type: 'integer' }) })).to.match(/^runs: .*days/);
-    expect(await failing(program, { manifest: settings({ type: 'integer', default: 3 }) })).to.match(/^scenarios: scenarios\/never\.json #1 at \/config: must have required property 'days'/);
+    expect(await failing(program, { manifest: settings({ type: 'integer', default: 3 }) })).to.match(/^scenarios: scenarios\/own\.json #1 at \/config: must have required property 'days'/);
     expect(await failing(program, { manifest: settings({ type: 'integer', default: 3 }), scenarios: scenarios({ days: 3 }) })).to.equal('passes');
   });
 
   it('its scenarios hold, under two laws, and a rule that remembers what it was asked before is found out', async () => {
-    const wrong = { scenarios: [{ title: { vi: 'a', en: 'a' }, at, rules: [], then: { expiry: { at, lastDay: '2025-05-26', action: 'cancel', reopen: 'allowed', clauses: ['X'] } } }] };
-    expect(await failing('export default { expiry: () => null };', { scenarios: wrong })).to.match(/^scenarios: scenarios\/own\.json #1: \/expiry: expected \{.*found null/);
-    const one = { scenarios: [{ title: { vi: 'a', en: 'a' }, at, rules: [], then: { expiry: null } }] };
-    expect(await failing('export default { expiry: () => null };', { scenarios: one })).to.match(/^two-tenants: all scenarios are of one law/);
-    const lapse = (days: string, clause: string) => ({ title: { vi: 'a', en: 'a' }, at, rules: [{ point: 'intake.auto_cancel', value: { reopen: 'allowed' }, clauses: [clause] }], then: { expiry: { at, lastDay: days, action: 'cancel', reopen: 'allowed', clauses: [clause] } } });
+    const wrong = { scenarios: [{ title, at, rules: [], then: { expiry: { at, lastDay: '2025-05-26', action: 'cancel', reopen: 'allowed', clauses: ['X'] } } }] };
+    expect(await failing(sound.program, { scenarios: wrong })).to.match(/^scenarios: scenarios\/own\.json #1: \/expiry: expected \{.*found null/);
+    const one = { scenarios: [{ title, at, rules: [], then: { expiry: null } }] };
+    expect(await failing(sound.program, { scenarios: one })).to.match(/^two-tenants: all scenarios are of one law/);
+    const lapse = (days: string, clause: string) => ({ title, at, rules: [{ point: 'intake.auto_cancel', value: { reopen: 'allowed' }, clauses: [clause] }], then: { expiry: { at, lastDay: days, action: 'cancel', reopen: 'allowed', clauses: [clause] } } });
     // Right in the order of the file, wrong in any other.
     const forgetful = `const seen = { before: '' };
 export default { expiry: (_dossier, host) => {
@@ -84,13 +98,9 @@ export default { expiry: (_dossier, host) => {
   });
 
   it('a plugin without scenarios or tests and a rule set without its decision do not pass', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'motcua-check-'));
-    cpSync(join(projectFolder, 'plugins/_template'), join(folder, 'bare'), { recursive: true });
-    rmSync(join(folder, 'bare/index.test.ts'));
-    rmSync(join(folder, 'bare/scenarios'), { recursive: true });
-    writeFileSync(join(folder, 'bare/index.ts'), 'export default { expiry: () => null };');
-    const { checks } = await checkPlugin(join(folder, 'bare'), surroundings);
+    const { checks } = await folders.check({ scenarios: null, tested: false });
     expect(checks.filter((one) => !one.ok).map((one) => one.name)).to.deep.equal(['scenarios', 'tests']);
+    const folder = mkdtempSync(join(tmpdir(), 'motcua-check-'));
     const ruleSet = join(folder, 'rule-set');
     cpSync(join(projectFolder, 'plugins/rule-sets/kien-giang-1516-2016'), ruleSet, { recursive: true });
     expect((await checkPlugin(ruleSet, surroundings)).checks.at(-1)).to.deep.equal({ name: 'rule-set', ok: false, message: 'regulation.json at /id: id-mismatch' });
@@ -103,9 +113,7 @@ export default { expiry: (_dossier, host) => {
     expect(await typed('expiry: (dossier) => (dossier.applicant === "A" ? null : null)')).to.match(/^types: index\.ts:2 Property 'applicant' does not exist/);
     expect(await failing('export default { expiry: (dossier) => (dossier.state === "accepted" ? null : null) };', { typed: true })).to.match(/^types: index\.ts:1 Parameter 'dossier' implicitly has an 'any' type/);
     expect(await failing('export default { expiry: (days: number) => null };', { typed: true })).to.match(/^types: index\.ts: export default is not what the kind expiry-rule asks/);
-    const folder = join(projectFolder, 'plugins/_template');
-    const manifest = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8'));
-    const bare = await checkTypes(folder, [], manifest, () => Promise.reject(new Error('Cannot find package')));
+    const bare = await checkTypes(projectFolder, [], { ...sound.manifest, entry: 'index.ts' } as PluginManifest, () => Promise.reject(new Error('Cannot find package')));
     expect(bare).to.include({ name: 'types', ok: false }).and.to.have.property('message').that.matches(/TypeScript is not installed here/);
   });
 });

@@ -5,7 +5,7 @@ import type { PluginCheck } from './plugin-check.ts';
 import type { Source } from './plugin-sources.ts';
 
 const contract = fileURLToPath(new URL('../../contract', import.meta.url));
-const imported = /\b(?:from|import|require)\s*\(?\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g;
+const imported = /\b(?:from|(?:import|require)\s*\(?)\s*(?:'([^']*)'|"([^"]*)"|`([^`]*)`)/g;
 const computed = /\b(?:import|require)\s*\(\s*(?!['"`])/g;
 
 /** Words by which a rule would reach the clock, chance, the network, the disk, the process, or this machine's own zone. */
