@@ -28,7 +28,7 @@ describe('plugin check', () => {
   /** The template with another program; answers the first check that fails. */
   async function failing(program: string, manifest: Record<string, unknown> = {}): Promise<string> {
     for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
-    cpSync(join(projectFolder, 'plugins/_template'), folder, { recursive: true });
+    cpSync(join(projectFolder, 'plugins/_template-expiry-rule'), folder, { recursive: true });
     const given = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8')) as Record<string, unknown>;
     const entry = `index-${Math.abs(hash(program))}.ts`;
     rmSync(join(folder, 'index.ts'));
@@ -43,7 +43,7 @@ describe('plugin check', () => {
   const hash = (text: string) => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);
 
   it('passes the template and every plugin of the repository', async () => {
-    for (const path of ['_template', 'expiry-rules/supplement-window', 'rule-sets/quang-ngai-39-2020']) {
+    for (const path of ['_template-expiry-rule', 'expiry-rules/supplement-window', 'rule-sets/quang-ngai-39-2020']) {
       const report = await check(join(projectFolder, 'plugins', path));
       expect(report.ok, JSON.stringify(report)).to.equal(true);
     }
@@ -86,7 +86,7 @@ describe('plugin check', () => {
   });
 
   it('a plugin without tests and a rule set without its decision do not pass', async () => {
-    cpSync(join(projectFolder, 'plugins/_template'), folder, { recursive: true });
+    cpSync(join(projectFolder, 'plugins/_template-expiry-rule'), folder, { recursive: true });
     rmSync(join(folder, 'index.test.ts'));
     expect((await check(folder)).checks.filter((one) => !one.ok).map((one) => one.name)).to.include('tests');
     const ruleSet = join(folder, 'rule-set');
