@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { codeInText } from '../../core/contract/code-in-text.ts';
+import type { ChannelHost } from '../../core/contract/inbound.ts';
 import type { IncomingText, LookupCall, LookupChannelPlugin } from '../../core/contract/lookup-channel.ts';
 
 /**
@@ -11,7 +12,7 @@ const plugin: LookupChannelPlugin = {
 
   async receive(host, call): Promise<LookupCall> {
     const claimed = Buffer.from(call.headers['x-signature'] ?? '');
-    const expected = Buffer.from(`sha256=${createHmac('sha256', await host.secret('key')).update(call.body).digest('hex')}`);
+    const expected = Buffer.from(await signatureOf(host, call.body));
     if (claimed.length !== expected.length || !timingSafeEqual(claimed, expected)) return { refused: 401 };
     const message = messageIn(call.body);
     return message === null ? { refused: 422 } : { refused: null, message };
@@ -27,6 +28,11 @@ const plugin: LookupChannelPlugin = {
 };
 
 export default plugin;
+
+/** HMAC-SHA-256 of the raw body under the shared key. */
+async function signatureOf(host: ChannelHost, body: string): Promise<string> {
+  return `sha256=${createHmac('sha256', await host.secret('key')).update(body).digest('hex')}`;
+}
 
 function messageIn(body: string): IncomingText | null {
   try {
