@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../../core/config/load-config.ts';
@@ -38,7 +38,7 @@ describe('a vendor begins a plugin from the command line', () => {
       const tests = spawnSync(process.execPath, [join(projectFolder, 'node_modules/mocha/bin/mocha.js'), '--no-config', join(projectFolder, folder, 'index.test.ts')], { encoding: 'utf8', cwd: projectFolder });
       expect(tests.status, tests.stdout + tests.stderr).to.equal(0);
       expect(tests.stdout).to.match(/[1-9]\d* passing/).and.include(name);
-      const left = readdirSync(join(projectFolder, folder)).filter((file) => /_template|my-(channel|expiry|feedback|lookup)/.test(readFileSync(join(projectFolder, folder, file), 'utf8')));
+      const left = readdirSync(join(projectFolder, folder), { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(projectFolder, folder, file)).isFile()).filter((file) => /_template|my-(channel|expiry|feedback|lookup)/.test(readFileSync(join(projectFolder, folder, file), 'utf8')));
       expect(left).to.deep.equal([]);
       remove();
     });
