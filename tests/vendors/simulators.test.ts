@@ -68,7 +68,7 @@ describe('simulators from the command line', () => {
       const refused = motcua({ MOTCUA_ENV: environment }, 'simulator', 'gateway');
       expect([refused.status, refused.stderr.includes('MOTCUA_ENV')], environment).to.deep.equal([2, true]);
     }
-    expect(motcua({ MOTCUA_ENV: 'development' }, 'simulator', 'pigeon').stderr).to.include('gateway, zalo');
+    expect(motcua({ MOTCUA_ENV: 'development' }, 'simulator', 'pigeon').stderr).to.include('gateway, service-1022, zalo');
   });
 
   it('Zalo shows what it took and fails as it is told to', async () => {
