@@ -1,21 +1,33 @@
 import type { ChannelHost, InboundCall } from './inbound.ts';
 import type { Instant } from './localized.ts';
 
+/** Who gives feedback, as far as they said. */
 export interface FeedbackSender {
+  /** Empty where none was given. */
   readonly name: string;
+  /** null: none given. */
   readonly address: string | null;
+  /** As it was typed; null: none given. */
   readonly phone: string | null;
+  /** null: none given. */
   readonly email: string | null;
 }
 
+/** Where it is, as far as it was said. */
 export interface FeedbackPlace {
+  /** Degrees, WGS 84, north positive. */
   readonly latitude?: number;
+  /** Degrees, WGS 84, east positive. */
   readonly longitude?: number;
+  /** The place in words. */
   readonly name?: string;
 }
 
+/** A picture that goes with it. */
 export interface FeedbackPicture {
+  /** File name. */
   readonly name: string;
+  /** The file; PNG and JPEG are kept, anything else is left out. */
   readonly base64: string;
 }
 
@@ -23,11 +35,17 @@ export interface FeedbackPicture {
 export interface OutgoingFeedback {
   /** Our code, and the idempotency key: the same for every attempt. */
   readonly code: string;
+  /** What it is about, in a line. */
   readonly subject: string;
+  /** The text as it was sent. */
   readonly content: string;
+  /** Who sent it. */
   readonly sender: FeedbackSender;
+  /** Where; null: not said. */
   readonly place: FeedbackPlace | null;
+  /** What was sent with it. */
   readonly pictures: readonly FeedbackPicture[];
+  /** When we received it: its terms run from here. */
   readonly receivedAt: Instant;
 }
 
@@ -66,5 +84,6 @@ export type FeedbackCall = { readonly refused: 401 | 422 } | { readonly refused:
 export interface FeedbackChannelPlugin {
   /** Absent: this channel brings feedback and handles none. */
   deliver?(host: ChannelHost, feedback: OutgoingFeedback): Promise<FeedbackDelivery>;
+  /** Proves a call and says what news it brings. A throw or a late answer is 502 to the caller, who sends again. */
   receive(host: ChannelHost, call: InboundCall): Promise<FeedbackCall>;
 }

@@ -44,7 +44,7 @@ export function discoverPlugins(roots: readonly string[]): DiscoveredPlugin[] {
 /** Reads and checks one plugin folder. */
 export function inspectPlugin(folder: string): DiscoveredPlugin {
   const file = join(folder, 'plugin.json');
-  if (!existsSync(file)) return { folder, id: basename(folder), manifest: null, faults: [`${file}: there is no such file. Give the folder of a plugin; plugins/_template shows one.`] };
+  if (!existsSync(file)) return { folder, id: basename(folder), manifest: null, faults: [`${file}: there is no such file. Give the folder of a plugin; the folders plugins/_template-… show one of each kind.`] };
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, 'utf8'));

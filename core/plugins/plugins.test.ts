@@ -18,7 +18,7 @@ describe('plugins in their folders', () => {
   function place(name: string, change: Record<string, unknown>): void {
     const folder = join(root, 'expiry-rules', name);
     mkdirSync(folder, { recursive: true });
-    cpSync(join(projectFolder, 'plugins/_template'), folder, { recursive: true });
+    cpSync(join(projectFolder, 'plugins/_template-expiry-rule'), folder, { recursive: true });
     const manifest = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8')) as Record<string, unknown>;
     writeFileSync(join(folder, 'plugin.json'), JSON.stringify({ ...manifest, ...change }));
   }
