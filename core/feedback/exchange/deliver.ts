@@ -21,7 +21,7 @@ export async function deliverFeedback(platform: Platform, tenant: TenantRuntime,
   const at = new Date(platform.clock.now()).toISOString();
   const channel = await handlingChannel(await channelsOf(platform, tenant, tx, 'feedback-channel'));
   if (channel === null) throw new Error('no feedback channel that handles feedback stands for this province');
-  const { id } = channel.plugin;
+  const { plugin: { id }, version } = channel;
   let reference: string;
   try {
     const answer = (await callChannel(platform, tenant, channel, 'deliver', [await outgoing(platform, tenant, inquiry)])) as FeedbackDelivery;
@@ -29,7 +29,7 @@ export async function deliverFeedback(platform: Platform, tenant: TenantRuntime,
     reference = answer.reference;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'failed';
-    await withTenant(platform.database, tenant.id, (own) => noteFailure(own, id, reason, at));
+    await withTenant(platform.database, tenant.id, (own) => noteFailure(own, { plugin: id, version }, reason, at));
     throw error;
   }
   await withTenant(platform.database, tenant.id, async (own) => {
@@ -37,7 +37,7 @@ export async function deliverFeedback(platform: Platform, tenant: TenantRuntime,
     if (locked === undefined || locked.delivered_at !== null) return;
     const law = lawOfInquiry(tenant.law.whilePaused(new Set()), at);
     Object.assign(locked, { delivered_at: at, plugin_id: id, external_key: reference, version: locked.version + 1 });
-    await addEvent(own, locked, { type: 'deliver', by: { kind: 'system', sub: null, name: id }, at, rulesVersion: law.version.hash, clauses: law.get(feedbackRouting)?.clauses ?? [], data: { reference } });
+    await addEvent(own, locked, { type: 'deliver', by: { kind: 'system', sub: null, name: id }, at, rulesVersion: law.version.hash, clauses: law.get(feedbackRouting)?.clauses ?? [], data: { reference, plugin: id, version } });
     await saveInquiry(own, locked);
   });
 }

@@ -91,6 +91,8 @@ describe('plugin check', () => {
     expect((await check(folder)).checks.filter((one) => !one.ok).map((one) => one.name)).to.include('tests');
     const ruleSet = join(folder, 'rule-set');
     cpSync(join(projectFolder, 'plugins/rule-sets/kien-giang-1516-2016'), ruleSet, { recursive: true });
+    const manifest = readFileSync(join(ruleSet, 'plugin.json'), 'utf8');
+    writeFileSync(join(ruleSet, 'plugin.json'), manifest.replace('"kien-giang-1516-2016"', '"kien-giang-other"'));
     expect((await check(ruleSet)).checks.at(-1)).to.deep.equal({ name: 'rule-set', ok: false, message: 'regulation.json at /id: id-mismatch' });
   });
 });
