@@ -54,6 +54,7 @@ export async function chooseVersion(tx: TenantTx, state: PluginState, installed:
   await tx('plugin_setting_kept')
     .insert({ plugin_id: id, version: state.version, config: JSON.stringify(state.config), secrets: JSON.stringify(state.sealedSecrets), kept_at: by.at })
     .onConflict(['tenant_id', 'plugin_id', 'version']).merge();
+  await tx('plugin_setting_kept').where({ plugin_id: id, version: wish.version }).delete();
   await tx('plugin_setting')
     .insert({ plugin_id: id, enabled: state.halted !== 'disabled', version: wish.version, config: JSON.stringify(config), secrets: JSON.stringify({ ...inherited, ...secrets }), changed_by: by.name, changed_at: by.at })
     .onConflict(['tenant_id', 'plugin_id']).merge(['version', 'config', 'secrets', 'changed_by', 'changed_at']);

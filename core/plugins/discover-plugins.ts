@@ -49,7 +49,7 @@ function besides({ version, manifest }: DiscoveredPlugin, others: readonly Disco
   const twin = others.find((one) => one.version === version);
   if (twin) return `/version: ${twin.folder} has the same id and version already. Give it another version, or another id.`;
   const other = others.find((one) => manifest !== null && one.manifest?.kind !== manifest.kind);
-  return other ? `/kind: ${other.folder} has the same id and is a ${other.manifest?.kind}. Give it another id.` : null;
+  return other ? `/kind: ${other.folder} has the same id and is of kind ${other.manifest?.kind}. Give it another id.` : null;
 }
 
 /** Reads and checks one plugin folder. */
