@@ -1,4 +1,5 @@
 import type { Json } from '../contract/localized.ts';
+import { ruleOf } from '../dossiers/present-rules.ts';
 import { rulesInUse, strandedDossiers } from '../dossiers/stranded.ts';
 import type { RuleInUse } from '../dossiers/stranded.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -41,7 +42,7 @@ export const pluginVersionRoutes: readonly Route[] = [
     answer: (request) =>
       request.write(async (tx) => {
         const found = await strandedDossiers(tx, await request.platform.plugins.states(tx, request.tenant), await rulesInUse(tx));
-        return { body: found.map((one) => ({ ...one, sentence: request.say(`rule-trouble.${one.reason}`, { ...one }), remedy: request.say(`rule-remedy.${one.reason}`, { ...one }) })) };
+        return { body: found.map((one) => ({ ...one, sentence: request.say(`rule-trouble.${one.reason}`, { plugin: ruleOf(request, one.plugin, one.version).title, version: one.version }), remedy: request.say(`rule-remedy.${one.reason}`, { plugin: one.plugin, version: one.version }) })) };
       }),
   },
 ];

@@ -3,7 +3,7 @@ import type { Dossier } from './dossier.model.ts';
 import { waits } from './present-summary.ts';
 import type { DossierDeadline } from './records.model.ts';
 
-/** A plugin's rule in the version that decided: its name as that version calls itself, or its id where that is gone. */
+/** A plugin's rule in the version that decided. */
 export interface PresentedRule {
   readonly plugin: string;
   readonly title: string;
@@ -24,7 +24,10 @@ export function presentRules(request: RequestContext, dossier: Dossier): { rules
   };
 }
 
-function ruleOf(request: RequestContext, plugin: string, version: string | null): PresentedRule {
-  const manifest = version === null ? null : (request.platform.plugins.installed.find(plugin, version)?.manifest ?? null);
+/** Called as that version calls itself; where it is gone, as another one does, because a name decides nothing. */
+export function ruleOf(request: RequestContext, plugin: string, version: string | null): PresentedRule {
+  const { installed } = request.platform.plugins;
+  const own = version === null ? null : installed.find(plugin, version)?.manifest;
+  const manifest = own ?? installed.versionsOf(plugin).find((one) => one.manifest !== null)?.manifest;
   return { plugin, title: manifest ? request.local(manifest.title) : plugin, version };
 }

@@ -106,7 +106,7 @@ describe('versions of plugins, through real pages', function () {
     server = await testServer({ signIn: true, alsoFrom: root, database });
     server.at('2025-06-10T09:00:00+07:00');
     const admin = await open('hau-giang', '/admin/plugin', 'quantri', 1440, '#stranded');
-    expect(await admin.page.textContent('section.note.bad')).to.include('1 hồ sơ đang mở chưa được đánh giá.').and.include('supplement-window phiên bản 2.0.0').and.include('Đặt lại thư mục');
+    expect(await admin.page.textContent('section.note.bad')).to.include('1 hồ sơ đang mở chưa được đánh giá.').and.include('«Tự động hủy khi hết hạn bổ sung» phiên bản 2.0.0').and.include('Đặt lại thư mục');
     expect([await faults(admin.page), await tooWide(admin.page)]).to.deep.equal([[], 0]);
     await shot(admin.page, 'plugins-stranded-1440');
     const staff = await open('hau-giang', `/staff/ho-so/${String(dossier['id'])}`, 'motcua', 1440, '#facts');

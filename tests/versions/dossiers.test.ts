@@ -124,7 +124,7 @@ describe('a dossier keeps the version of the rule that it was received under', (
     await restart();
     for (const one of [waiting, asked]) {
       const seen = await see(server, 'hau-giang', 'congdan1', one['id']);
-      expect([seen['assessment'], seen['trouble']]).to.deep.equal(['not-assessed', `Hồ sơ được nhận theo ${ruleId} phiên bản 2.0.0; phiên bản này không còn được cài.`]);
+      expect([seen['assessment'], seen['trouble']]).to.deep.equal(['not-assessed', 'Hồ sơ được nhận theo «Tự động hủy khi hết hạn bổ sung» phiên bản 2.0.0; phiên bản này không còn được cài.']);
     }
     expect((await see(server, 'hau-giang', 'congdan1', later['id']))['assessment'], 'one received under the version that is there').to.equal('assessed');
     await askFor('hau-giang', waiting['id']);
