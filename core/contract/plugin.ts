@@ -30,6 +30,10 @@ export interface Capabilities {
 /** `plugin.json`, checked by the same schema in the editor, by `motcua plugin check` and at load. */
 export interface PluginManifest {
   readonly id: string;
+  /**
+   * major.minor.patch. Several versions of one id stand side by side, each in its own folder; a province uses exactly one, and a
+   * dossier keeps the rules of its receipt, so what a version answers never changes: a correction is another version.
+   */
   readonly version: string;
   readonly contract: number;
   readonly kind: PluginKind;
