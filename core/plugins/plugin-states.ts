@@ -57,6 +57,8 @@ export interface PluginOwner {
 export interface PluginService {
   readonly installed: Installed;
   states(tx: TenantTx, tenant: PluginOwner): Promise<PluginStates>;
+  /** The same from the text of {@link settingsSql}, read together with something else. */
+  statesFrom(tenant: PluginOwner, settings: string): PluginStates;
   /** The earliest lapse that the rules of a dossier see, each in its own version; `assessed: false` when one of them cannot be asked. */
   expiry(tenant: PluginOwner, tx: TenantTx, rules: readonly PinnedRule[] | null, view: DossierView, law: HostLaw, at: Instant): Promise<ExpiryAnswer>;
 }
@@ -73,11 +75,29 @@ interface SettingRow {
   readonly secrets: { readonly [name: string]: string };
 }
 
+/** What an administrator changed, as one JSON text: an expression to be selected. */
+export const settingsSql = `(select coalesce(json_agg(plugin_setting order by plugin_id), '[]')::text from plugin_setting)`;
+
 export function createPluginService(discovered: readonly DiscoveredPlugin[]): PluginService {
   const installed = installedPlugins(discovered);
+  // Asked at every request and changed once in months: the same settings give the same states.
+  const known = new WeakMap<object, { readonly settings: string; readonly states: PluginStates }>();
 
   async function states(tx: TenantTx, tenant: PluginOwner): Promise<PluginStates> {
-    const rows = (await tx('plugin_setting').select('plugin_id', 'enabled', 'paused', 'paused_reason', 'version', 'config', 'secrets')) as SettingRow[];
+    const { rows } = await tx.raw<{ rows: { settings: string }[] }>(`select ${settingsSql} as settings`);
+    return statesFrom(tenant, rows[0]?.settings ?? '[]');
+  }
+
+  function statesFrom(tenant: PluginOwner, settings: string): PluginStates {
+    const { tenant: owner } = tenant.data;
+    const last = known.get(owner);
+    if (last?.settings === settings) return last.states;
+    const found = statesOf(tenant, JSON.parse(settings) as SettingRow[]);
+    known.set(owner, { settings, states: found });
+    return found;
+  }
+
+  function statesOf(tenant: PluginOwner, rows: readonly SettingRow[]): PluginStates {
     const all = Object.entries(tenant.data.tenant.plugins).map(([id, wanted]): PluginState => {
       const row = rows.find((one) => one.plugin_id === id);
       const version = row?.version ?? wanted.version;
@@ -103,6 +123,7 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
   return {
     installed,
     states,
+    statesFrom,
     async expiry(tenant, tx, rules, view, law, at) {
       const trouble = (await states(tx, tenant)).troubleWith(rules);
       if (trouble !== null) return { assessed: false, trouble };
