@@ -101,7 +101,7 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
     const all = Object.entries(tenant.data.tenant.plugins).map(([id, wanted]): PluginState => {
       const row = rows.find((one) => one.plugin_id === id);
       const version = row?.version ?? wanted.version;
-      const found = installed.find(id, version) ?? missing(tenant.id, id, version, installed);
+      const found = installed.find(id, version) ?? missing(row?.version ? null : tenant.id, id, version, installed);
       const place = row?.config ? 'plugin_setting' : `tenants/${tenant.id}/tenant.json at /plugins/${id}/config`;
       const { config, faults } = checkedConfig(found.manifest, row?.config ?? wanted.config, Object.keys(row?.secrets ?? {}), place);
       const enabled = row?.enabled ?? wanted.enabled;
@@ -138,13 +138,13 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
   };
 }
 
-/** A version that a province uses and nobody installed. */
-function missing(tenant: string, id: string, version: string, installed: Installed): DiscoveredPlugin {
+/** A version that a province uses and nobody installed. `tenant`: whose tenant.json names it; null: an administrator chose it. */
+function missing(tenant: string | null, id: string, version: string, installed: Installed): DiscoveredPlugin {
   const others = installed.versionsOf(id);
-  const place = `tenants/${tenant}/tenant.json at /plugins/${id}`;
+  const place = tenant === null ? `the version of ${id} chosen by an administrator` : `tenants/${tenant}/tenant.json at /plugins/${id}/version`;
   const fault = others.length === 0
     ? `${place}: there is no such plugin. Add its folder or remove the line.`
-    : `${place}/version: version ${version} is not installed; installed: ${namesOf(others)}. Put its folder back and restart, or choose another version on the plugin's page.`;
+    : `${place}: version ${version} is not installed; installed: ${namesOf(others)}. Put its folder back and restart, or choose another version on the plugin's page.`;
   return { folder: '', id, version, manifest: null, faults: [fault] };
 }
 

@@ -15,9 +15,11 @@ import type { TenantBase } from '../../core/tenant-runtime.ts';
 import { installNewerMail } from '../kit/channel-version.ts';
 import { mailSettings, messagesOf, register, switchOn } from '../kit/channels.ts';
 import { testDatabase } from '../kit/database.ts';
+import type { TestDatabase } from '../kit/database.ts';
 import { startMailServer } from '../kit/mail-server.ts';
 import type { MailServer } from '../kit/mail-server.ts';
 import { submitOnline } from '../kit/people.ts';
+import { uninstall } from '../kit/rule-versions.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, Reply, TestServer } from '../kit/server.ts';
 
@@ -25,10 +27,13 @@ describe('a province goes to another version of a channel, and back', () => {
   let root: string;
   let server: TestServer;
   let mail: MailServer;
+  let database: TestDatabase;
+  let newer: string;
   before(async () => {
     root = mkdtempSync(join(tmpdir(), 'motcua-channel-versions-'));
-    installNewerMail(root);
-    [server, mail] = await Promise.all([testServer({ alsoFrom: root }), startMailServer()]);
+    newer = installNewerMail(root);
+    database = await testDatabase();
+    [server, mail] = await Promise.all([testServer({ alsoFrom: root, database }), startMailServer()]);
     server.at('2025-02-10T08:00:00+07:00');
     for (const tenant of ['tien-giang', 'quang-ngai']) {
       await switchOn(server, tenant, 'smtp-mail', mailSettings(mail));
@@ -37,6 +42,7 @@ describe('a province goes to another version of a channel, and back', () => {
   });
   after(async () => {
     await server.close();
+    await database.close();
     await mail.close();
     rmSync(root, { recursive: true, force: true });
   });
@@ -132,5 +138,26 @@ describe('a province goes to another version of a channel, and back', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('a message waits for a version that is in use and not installed here: nothing is lost, and no other version sends it', async () => {
+    const restart = async (time: string) => {
+      await server.close();
+      server = await testServer({ alsoFrom: root, database });
+      server.at(`2025-02-10T${time}:00+07:00`);
+    };
+    expect((await pluginOf())['version']).to.equal('2.0.0');
+    server.at('2025-02-10T11:00:00+07:00');
+    const dossier = await submitOnline(server, 'tien-giang');
+    const states = async () => (await messagesOf(server, 'tien-giang', dossier['id'])).map((one) => [one['state'], one['attempts'], one['pluginVersion']]);
+    uninstall(newer);
+    await restart('11:05');
+    await server.deliver('tien-giang');
+    expect(await states()).to.deep.equal([['queued', 0, null]]);
+    expect((await pluginOf())['faults']).to.satisfy((faults: string[]) => `${faults[0]}`.includes('version 2.0.0 is not installed; installed: 1.0.0'));
+    installNewerMail(root);
+    await restart('11:10');
+    await server.deliver('tien-giang');
+    expect(await states()).to.deep.equal([['sent', 1, '2.0.0']]);
   });
 });
