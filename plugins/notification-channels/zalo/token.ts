@@ -63,7 +63,8 @@ async function refresh(host: EffectHost, token: string): Promise<{ access: strin
       throw new NoToken(error.message, error.message.startsWith('not sent:') ? Date.parse(await host.now()) + claimMs : null);
     });
   if (answer.status >= 500) throw new NoToken(`HTTP ${answer.status}`, Date.parse(await host.now()) + claimMs);
-  const said = JSON.parse(answer.body) as { readonly access_token?: string; readonly refresh_token?: string; readonly expires_in?: string | number; readonly error?: number };
-  if (!said.access_token || !said.refresh_token) throw new NoToken(`the refresh token is not taken (${said.error ?? answer.status}): an administrator must grant a new one`, null);
+  const said = JSON.parse(answer.body) as { readonly access_token?: string; readonly refresh_token?: string; readonly expires_in?: string | number; readonly error?: unknown };
+  // A number at most: other words of the answer may repeat what was sent, and reasons are read by staff.
+  if (!said.access_token || !said.refresh_token) throw new NoToken(`the refresh token is not taken (${typeof said.error === 'number' ? said.error : answer.status}): an administrator must grant a new one`, null);
   return { access: said.access_token, refresh: said.refresh_token, seconds: Number(said.expires_in ?? 3600) };
 }
