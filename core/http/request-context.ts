@@ -33,7 +33,7 @@ export interface RequestContext {
   readonly plugins: PluginStates;
   /** Ids of the tenant's paused plugins. */
   readonly paused: ReadonlySet<string>;
-  /** A plugin that assessments rest on (rule set, expiry rule) is paused: open dossiers are "not yet assessed". */
+  /** A rule set is paused: all open dossiers are "not yet assessed". Of expiry rules each dossier's own versions are asked. */
   readonly assessmentPaused: boolean;
   /** For one statement. */
   read(): TenantTx;
@@ -43,7 +43,7 @@ export interface RequestContext {
   local(text: Localized): string;
 }
 
-const noPlugins: PluginStates = { all: [], paused: new Set(), assessmentPaused: false };
+const noPlugins: PluginStates = { all: [], paused: new Set(), assessmentPaused: false, pins: null, troubleWith: () => null };
 
 /** Makes the handler's view of what the steps found. */
 export function requestContext(state: RequestState): RequestContext {

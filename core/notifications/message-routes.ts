@@ -99,7 +99,7 @@ function work(request: RequestContext, action: string, act: (tx: TenantTx, row: 
 function present(request: RequestContext, row: MessageRow & { readonly reference: string }): unknown {
   const plugin = request.plugins.all.find((state) => state.plugin.id === row.plugin_id)?.plugin.manifest;
   return {
-    id: row.id, dossierId: row.dossier_id, reference: row.reference, channel: row.channel, plugin: row.plugin_id, pluginTitle: plugin ? request.local(plugin.title) : row.plugin_id,
+    id: row.id, dossierId: row.dossier_id, reference: row.reference, channel: row.channel, plugin: row.plugin_id, pluginTitle: plugin ? request.local(plugin.title) : row.plugin_id, pluginVersion: row.plugin_version,
     to: hide(row.address), template: row.template, templateVersion: row.template_version, language: row.language, subject: row.subject,
     state: row.state, attempts: row.attempts, dueAt: row.state === 'queued' ? row.due_at : null, reason: row.reason, createdAt: row.created_at, sentAt: row.sent_at, settledAt: row.settled_at,
     replaces: row.replaces, givenUp: row.given_up && { name: row.given_up.name, at: row.given_up.at, reason: row.given_up.reason },

@@ -65,7 +65,7 @@ describe('notices beyond the portal, through real pages', function () {
     await site.server.deliver('tien-giang');
     await page.reload();
     await page.waitForSelector('table');
-    expect(await page.textContent('table')).to.include('SMTP 550').and.include('co…@example.vn').and.not.include('cong.dan@');
+    expect(await page.textContent('table')).to.include('SMTP 550').and.include('Thư điện tử (SMTP), phiên bản 1.0.0').and.include('co…@example.vn').and.not.include('cong.dan@');
     expect([await faults(page), await tooWide(page)]).to.deep.equal([[], 0]);
     await shot(page, 'messages-open-1440');
     await page.setViewportSize({ width: 360, height: 740 });

@@ -64,6 +64,8 @@ export interface TestServerOptions {
   readonly signIn?: boolean;
   readonly alsoFrom?: string;
   readonly lookupsPerMinute?: number;
+  /** A database that another server used before it and that stays afterwards: a restart. */
+  readonly database?: TestDatabase;
   /** Where effect plugins run. */
   readonly runPlugins?: PlatformParts['runPlugins'];
 }
@@ -71,7 +73,7 @@ export interface TestServerOptions {
 /** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. `alsoFrom`: a root with tenants/ and plugins/ of its own. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
-  const database = await testDatabase();
+  const database = options.database ?? (await testDatabase());
   const issuer = await testIssuer();
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-test-'));
   let now = Date.parse('2025-06-09T08:00:00+07:00');
@@ -124,7 +126,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     async close() {
       await stopWeb(server);
       await platform.close();
-      await database.close();
+      if (options.database === undefined) await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
