@@ -21,6 +21,7 @@ export class Link {
   #password = '';
   #session: Promise<Session> | null = null;
   #failures = 0;
+  /** Both of the monotonic clock: pauses are no time of day. */
   #notBefore = 0;
   #nextSlot = 0;
 
@@ -28,7 +29,6 @@ export class Link {
     this.#host = host;
   }
 
-  /** Instants are of the monotonic clock: pauses are no time of day. */
   #bound(): Promise<Session> {
     if (this.#session === null) {
       if (performance.now() < this.#notBefore) return Promise.reject(new NotSent('waits before it connects again'));
@@ -47,6 +47,11 @@ export class Link {
     if (slot - now > answerMs) throw new NotSent('more messages than the centre takes a second');
     this.#nextSlot = slot + 1000 / perSecond;
     await new Promise((done) => setTimeout(done, slot - now));
+  }
+
+  /** Nothing more goes out for so many seconds. */
+  rest(seconds: number): void {
+    this.#nextSlot = Math.max(this.#nextSlot, performance.now() + seconds * 1000);
   }
 
   async #open(): Promise<Session> {
