@@ -25,10 +25,14 @@ export interface PublicView {
   readonly progress: { readonly percent: number; readonly sentence: string };
 }
 
-/** The dossier of a code or reference as anybody may see it, by whatever channel they ask; 404 for all else. */
+/** No dossier has this code. */
+const nobodys = '-';
+
+/** The dossier of a code or reference as anybody may see it, by whatever channel they ask; 404 for all else. Whoever serves it counts the asking (lookup-limit.ts). */
 export async function lookUpByCode(request: RequestContext, asked: string): Promise<PublicView> {
-  const typed = asked.trim().toUpperCase();
-  if (!/^[0-9A-Z.\-]{6,40}$/.test(typed)) throw new Problem(404, 'dossier-not-found');
+  const upper = asked.trim().toUpperCase();
+  // What can be no code is looked for all the same, as one that nobody has: the answer and the time it takes say no more.
+  const typed = /^[0-9A-Z.\-]{6,40}$/.test(upper) ? upper : nobodys;
   const first = await find(request, typed);
   return publicView(request, first.state === 'supplement-requested' ? await afterSettling(request, first, typed) : first);
 }
