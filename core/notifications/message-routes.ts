@@ -98,10 +98,18 @@ function present(request: RequestContext, row: MessageRow & { readonly reference
   return {
     id: row.id, dossierId: row.dossier_id, reference: row.reference, channel: row.channel, plugin: row.plugin_id, pluginTitle: plugin ? request.local(plugin.title) : row.plugin_id,
     to: hide(row.address), template: row.template, templateVersion: row.template_version, language: row.language, subject: row.subject,
-    state: row.state, attempts: row.attempts, dueAt: row.state === 'queued' ? row.due_at : null, reason: row.reason, createdAt: row.created_at, sentAt: row.sent_at, settledAt: row.settled_at,
+    state: row.state, attempts: row.attempts, dueAt: row.state === 'queued' ? row.due_at : null, reason: row.reason, why: row.reason === null ? null : inWords(request, row.reason), createdAt: row.created_at, sentAt: row.sent_at, settledAt: row.settled_at,
     replaces: row.replaces, givenUp: row.given_up && { name: row.given_up.name, at: row.given_up.at, reason: row.given_up.reason },
     clauses: row.clauses.map((id) => request.law.clause(id, row.created_at)).filter((clause) => clause !== null),
   };
+}
+
+/** A reason is one of our words, with the provider's own after a colon, or the provider's alone. */
+function inWords(request: RequestContext, reason: string): string {
+  const [word = '', detail] = reason.split(/: (.*)/s);
+  if (!request.platform.texts.has(`message-reasons.${word}`)) return reason;
+  const said = request.say(`message-reasons.${word}`);
+  return detail === undefined ? said : `${said} (${detail})`;
 }
 
 function hide(address: string): string {

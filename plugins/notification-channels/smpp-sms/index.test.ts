@@ -106,12 +106,12 @@ describe('text messages over SMPP 3.4', () => {
     await centre.close();
     const { host } = open({ reconnectSeconds: 5, port });
     expect(await channel.send(host, sampleMessage())).to.have.property('outcome', 'retry');
-    expect(await channel.send(host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'waits before it connects again' });
+    expect(await channel.send(host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'waiting-to-connect' });
     centre = await startMessageCentre({ port });
   });
 
   it('a wrong password, a full queue and too much at once are tried again; a bad number falls back; a bad sender is refused', async () => {
-    expect(await channel.send(open({}, 'falsch').host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'sign-in refused: 14' });
+    expect(await channel.send(open({}, 'falsch').host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'sign-in-refused: SMPP 0x0e' });
     const { host } = open();
     for (const [status, outcome] of [[0x14, 'retry'], [0x58, 'retry'], [0x0b, 'unreachable-recipient'], [0x0a, 'rejected']] as const) {
       centre.answer(status);
