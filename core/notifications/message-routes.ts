@@ -9,6 +9,7 @@ import { lockMessage, saveStanding, standingOf } from './message.ts';
 import type { MessageRow } from './message.ts';
 import { restart } from './message-state.ts';
 import type { MessageState } from './message-state.ts';
+import { readTemplate } from './message-template.ts';
 import { sendTask } from './queue-messages.ts';
 
 const reason = { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: { type: 'string', minLength: 3, maxLength: 500 } } } as const;
@@ -49,6 +50,14 @@ export const messageRoutes: readonly Route[] = [
         })),
       };
     },
+  },
+  {
+    method: 'get',
+    path: '/api/staff/messages/:id',
+    summary: { vi: 'Một thông báo: nội dung, mẫu theo phiên bản, từng lần gửi', en: 'One message: its words, its template by version, each attempt' },
+    who: 'staff',
+    permission: 'message:read',
+    answer: showMessage,
   },
   {
     method: 'post',
@@ -92,8 +101,30 @@ function work(request: RequestContext, action: string, act: (tx: TenantTx, row: 
   });
 }
 
+/** A message with all that explains it. */
+async function showMessage(request: RequestContext): Promise<Answer> {
+  const read = request.read();
+  const row = (await read('message').join('dossier', (on) => on.on('dossier.tenant_id', 'message.tenant_id').andOn('dossier.id', 'message.dossier_id'))
+    .whereRaw('message.id::text = ?', [request.params['id'] ?? '']).first('message.*', read.raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string }) | undefined;
+  if (!row) throw new Problem(404, 'page-not-found');
+  const attempts = (await read('message_attempt').where({ message_id: row.id }).orderBy('number').select('number', 'began_at', 'ended_at', 'outcome', 'reason')) as { number: number; began_at: Instant; ended_at: Instant | null; outcome: string | null; reason: string | null }[];
+  const template = await readTemplate(read, row.template_version);
+  return {
+    body: {
+      ...present(request, row),
+      said: natureOfChannel(request, row) === 'email' ? row.body : row.short,
+      attempts: attempts.map((one) => ({ number: one.number, beganAt: one.began_at, endedAt: one.ended_at, outcome: one.outcome, why: one.reason === null ? null : inWords(request, one.reason) })),
+      templateText: template ? { ...template.sources, firstUsedAt: template.first_used_at } : null,
+    },
+  };
+}
+
+function natureOfChannel(request: RequestContext, row: MessageRow): string {
+  return request.plugins.all.find((state) => state.plugin.id === row.plugin_id)?.plugin.manifest?.channel?.address ?? 'phone';
+}
+
 /** Enough to work the list; where a person can be reached is theirs, so an address is shown by its ends only. */
-function present(request: RequestContext, row: MessageRow & { readonly reference: string }): unknown {
+function present(request: RequestContext, row: MessageRow & { readonly reference: string }): Record<string, unknown> {
   const plugin = request.plugins.all.find((state) => state.plugin.id === row.plugin_id)?.plugin.manifest;
   return {
     id: row.id, dossierId: row.dossier_id, reference: row.reference, channel: row.channel, plugin: row.plugin_id, pluginTitle: plugin ? request.local(plugin.title) : row.plugin_id,

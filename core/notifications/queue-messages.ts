@@ -10,6 +10,7 @@ import { chooseChannels, lawfulChannels } from './choose-channels.ts';
 import { contactOf, readContact } from './contact.ts';
 import type { Contact } from './contact.ts';
 import { queued } from './message-state.ts';
+import { keepTemplate } from './message-template.ts';
 import { wordMessage } from './word-message.ts';
 
 /** From where a notice speaks: the province, its plugins as they stand, and the law it speaks under. */
@@ -50,6 +51,7 @@ export async function queueMessages(tx: TenantTx, voice: Voice, notice: WrittenN
   if (contact === undefined || chosen.length === 0) return;
   const cites = notice.clauses.map((id) => law.clause(id)).filter((clause) => clause !== null).map((clause) => `${clause.cite}, ${clause.regulation.number}`);
   const words = wordMessage(voice.texts, voice.tenant, contact.language, { template: notice.template, params: notice.params, cites }, at);
+  await keepTemplate(tx, notice.template, contact.language, words, at);
   const { state, dueAt } = queued(at);
   const made = await tx('message').insert(chosen.map((one) => ({
     notice_id: notice.id, dossier_id: notice.dossierId, recipient_sub: notice.recipient, recipient_name: notice.applicant?.name ?? '',
