@@ -57,6 +57,9 @@ describe('notices beyond the portal, through real pages', function () {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.note.good');
     await shot(page, 'contact-saved-360');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await tooWide(page)).to.equal(0);
+    await shot(page, 'contact-saved-1440');
     expect(errors).to.deep.equal([]);
   });
 
@@ -97,7 +100,19 @@ describe('notices beyond the portal, through real pages', function () {
     expect(await tooWide(page)).to.equal(0);
     await shot(page, 'messages-open-360');
     mail.refuse('rcpt', null);
-    await page.focus('table button.small >> nth=0');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.focus('table button:has-text("Xem")');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.message-detail');
+    expect(await page.textContent('.message-detail')).to.include('nhà cung cấp từ chối – SMTP 550').and.match(/phiên bản [0-9a-f]{16}/).and.include('Hồ sơ {reference} đã được gửi');
+    expect(await faults(page)).to.deep.equal([]);
+    await shot(page, 'message-detail-1440');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shot(page, 'message-detail-360');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.message-detail', { state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).to.include('Xem');
+    await page.focus('table button:has-text("Gửi lại")');
     await page.keyboard.press('Enter');
     await page.waitForSelector('dialog textarea');
     expect(await faults(page)).to.deep.equal([]);

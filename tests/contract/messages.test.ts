@@ -144,6 +144,15 @@ describe('messages beyond the portal', () => {
     await server.deliver(province);
     expect(mail.mails.map((one) => one.subject)).to.include(`Tiền Giang đã nhận ${other['reference']}`);
     expect((await only(other))['templateVersion']).to.not.equal(usual);
+    const shown = async (one: Json) => (await server.call(province, 'get', `/api/staff/messages/${String((await only(one))['id'])}`, { token: await staff() })).json;
+    const mine = await shown(other);
+    expect([mine['templateText']['subject'], (mine['attempts'] as Json[]).map((one) => [one['number'], one['outcome']])]).to.deep.equal(['Tiền Giang đã nhận {reference}', [[1, 'sent']]]);
+    texts['messages'] = { 'submitted-subject': 'Đã đổi lần nữa' };
+    const first = await shown(dossier);
+    expect(first['templateText']['subject'], 'the version that was used stays as it was').to.equal('Hồ sơ {reference} đã được gửi');
+    expect(first['said']).to.include(dossier['reference']);
+    expect((await server.call('quang-ngai', 'get', `/api/staff/messages/${String(first['id'])}`, { token: await server.as('quang-ngai', 'quantri') })).status).to.equal(404);
+    delete texts['messages'];
   });
 
   it('the worker itself sends what a submission caused', async () => {
