@@ -7,7 +7,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { lockMessage, saveStanding, standingOf } from './message.ts';
 import type { MessageRow } from './message.ts';
-import { restart } from './message-state.ts';
+import { restart, uncertain } from './message-state.ts';
 import type { MessageState } from './message-state.ts';
 import { readTemplate } from './message-template.ts';
 import { sendTask } from './queue-messages.ts';
@@ -75,6 +75,15 @@ export const messageRoutes: readonly Route[] = [
   },
   {
     method: 'post',
+    path: '/api/staff/messages/retry-all',
+    summary: { vi: 'Gửi lại mọi thông báo đã ngừng của một kênh, trừ những thông báo không rõ đã gửi hay chưa', en: 'Send every stopped message of a channel again, but for those that may have gone' },
+    who: 'staff',
+    permission: 'message:manage',
+    body: { ...reason, required: ['reason', 'plugin'], properties: { ...reason.properties, plugin: { type: 'string', minLength: 1, maxLength: 100 } } },
+    answer: retryAll,
+  },
+  {
+    method: 'post',
     path: '/api/staff/messages/:id/give-up',
     summary: { vi: 'Thôi gửi một thông báo, có lý do', en: 'Give a message up, with the reason' },
     who: 'staff',
@@ -86,6 +95,26 @@ export const messageRoutes: readonly Route[] = [
     }),
   },
 ];
+
+/** So many at most in one transaction; the page offers the rest again. */
+const atOnce = 1000;
+
+/** After an outage nobody clicks through a list: all go again, but whatever a person might get twice is left to a look of its own. */
+async function retryAll(request: RequestContext): Promise<Answer> {
+  const now = instant(request.now);
+  const { plugin, reason: why } = request.body as { readonly plugin: string; readonly reason: string };
+  return request.write(async (tx) => {
+    const found = await tx('message').where({ plugin_id: plugin }).whereIn('state', [...open]).whereNull('given_up').whereRaw('reason is distinct from ?', [uncertain]).orderBy('created_at').limit(atOnce).forUpdate();
+    for (const row of found as MessageRow[]) {
+      const next = restart(standingOf(row), now);
+      if (next === null) continue;
+      await saveStanding(tx, row, next, now);
+      await enqueue(tx, { task: sendTask, payload: { message: row.id }, key: `message:${row.id}`, maxAttempts: 1 });
+    }
+    await tx('audit_entry').insert({ at: now, actor_sub: request.identity?.sub ?? null, actor_name: request.identity?.name ?? '', action: 'message-retry-all', object: `plugin/${plugin}`, detail: JSON.stringify({ reason: why, count: found.length }) });
+    return { body: { retried: found.length } };
+  });
+}
 
 /** One act on one stopped message, with its audit line. */
 function work(request: RequestContext, action: string, act: (tx: TenantTx, row: MessageRow, now: Instant) => Promise<void>): Promise<Answer> {

@@ -104,7 +104,7 @@ describe('notices beyond the portal, through real pages', function () {
     await page.focus('table button:has-text("Xem")');
     await page.keyboard.press('Enter');
     await page.waitForSelector('.message-detail');
-    expect(await page.textContent('.message-detail')).to.include('nhà cung cấp từ chối – SMTP 550').and.match(/phiên bản [0-9a-f]{16}/).and.include('Hồ sơ {reference} đã được gửi');
+    expect(await page.textContent('.message-detail')).to.include('nhà cung cấp từ chối – SMTP 550').and.match(/Phiên bản [0-9a-f]{16}/).and.include('Hồ sơ {reference} đã được gửi');
     expect(await faults(page)).to.deep.equal([]);
     await shot(page, 'message-detail-1440');
     await page.setViewportSize({ width: 360, height: 740 });
@@ -121,6 +121,26 @@ describe('notices beyond the portal, through real pages', function () {
     await page.waitForSelector('main .note');
     await server.deliver('tien-giang');
     expect(mail.mails.length).to.equal(1);
+    mail.refuse('rcpt', 550);
+    for (let n = 0; n < 2; n += 1) await submitOnline(server, 'tien-giang');
+    await server.deliver('tien-giang');
+    mail.refuse('rcpt', null);
+    await page.reload();
+    await page.waitForSelector('table');
+    // On a phone what can be done about a message is on the screen, not beside it.
+    const box = await page.locator('table button:has-text("Gửi lại") >> nth=0').boundingBox();
+    expect((box?.x ?? 999) + (box?.width ?? 0)).to.be.at.most(360);
+    await shot(page, 'messages-two-360');
+    await page.focus('button:has-text("Gửi lại tất cả")');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog textarea');
+    expect(await page.textContent('dialog')).to.include('trừ những thông báo không rõ');
+    expect([await faults(page), await tooWide(page)]).to.deep.equal([[], 0]);
+    await page.fill('dialog textarea', 'Máy chủ thư đã chạy lại');
+    await page.click('dialog form .button');
+    await page.waitForSelector('main .note');
+    await server.deliver('tien-giang');
+    expect(mail.mails.length).to.equal(3);
     expect(errors).to.deep.equal([]);
     const mine = await open('tien-giang', '/ho-so', 'congdan1');
     await mine.page.waitForSelector('article.card');

@@ -88,6 +88,21 @@ describe('messages beyond the portal', () => {
     expect((await server.call(province, 'get', '/api/staff/messages?open=1', { token: await staff() })).json['items']).to.deep.equal([]);
   });
 
+  it('after an outage all that stopped goes again at once, but what may have gone is left to a look of its own', async () => {
+    const dossiers = [await byMail(), await submitOnline(server, province), await submitOnline(server, province)];
+    const ids = await Promise.all(dossiers.map(async (one) => (await only(one))['id']));
+    const id = server.platform.tenants.get(province)?.id as never;
+    await withTenant(server.platform.database, id, (tx) => tx('message').update({ state: 'dead', reason: 'no-connection: ECONNREFUSED', attempts: 12 }));
+    await withTenant(server.platform.database, id, (tx) => tx('message').where({ id: ids[2] }).update({ reason: 'uncertain' }));
+    const all = (who: string, body: object) => server.as(province, who).then((token) => server.call(province, 'post', '/api/staff/messages/retry-all', { token, body }));
+    expect((await all('chuyenvien', { plugin: 'smtp-mail', reason: 'máy chủ đã chạy lại' })).status).to.equal(403);
+    expect((await all('quantri', { plugin: 'smtp-mail' })).status).to.equal(422);
+    expect((await all('quantri', { plugin: 'smtp-mail', reason: 'máy chủ đã chạy lại' })).json).to.deep.equal({ retried: 2 });
+    await server.deliver(province);
+    expect([(await only(dossiers[0] as Json))['state'], (await only(dossiers[1] as Json))['state'], (await only(dossiers[2] as Json))['state'], mail.mails.length]).to.deep.equal(['sent', 'sent', 'dead', 2]);
+    expect((await only(dossiers[2] as Json))['why']).to.equal('không rõ nhà cung cấp đã nhận hay chưa');
+  });
+
   it('a receipt that comes before the answer, twice, late or contradicting the first does no harm; undelivered falls back', async () => {
     await switchOn(server, province, 'smpp-sms', smsSettings(centre));
     await register(server, province, 'congdan1', { email: null, phone: '0900000101', channels: ['phone-message'], language: 'vi' });
