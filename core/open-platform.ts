@@ -105,8 +105,8 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     plugins,
     channels,
     tenants,
-    async freshTenant(tenant) {
-      return (await lawRevision(readTenant(database, tenant.id))) === tenant.revision ? tenant : fresh(tenant.base);
+    async freshTenant(tenant, revision) {
+      return (revision ?? (await lawRevision(readTenant(database, tenant.id)))) === tenant.revision ? tenant : fresh(tenant.base);
     },
     findTenant(host, now) {
       const found = findHost(hosts, host, localDate(instant(now)));

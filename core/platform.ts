@@ -46,8 +46,8 @@ export interface Platform {
   readonly channels: Standings;
   /** By slug, each with the newest law that this process has met. */
   readonly tenants: ReadonlyMap<string, TenantRuntime>;
-  /** The province with the law published last: asked at each request and before each task. */
-  freshTenant(tenant: TenantRuntime): Promise<TenantRuntime>;
+  /** The province with the law published last: asked at each request and before each task. `revision`: where it was just read. */
+  freshTenant(tenant: TenantRuntime, revision?: number): Promise<TenantRuntime>;
   /** The tenant that a Host names at a lawful instant (ms), or null. */
   findTenant(host: string, now: number): { readonly tenant: TenantRuntime; readonly audience: Audience } | null;
   /** Checks an Authorization header for the tenant of the host; throws a Problem (401, 403). */

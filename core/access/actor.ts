@@ -1,7 +1,5 @@
-import type { Instant } from '../contract/localized.ts';
 import type { Identity } from '../identity/identity.ts';
 import type { TenantRuntime } from '../platform.ts';
-import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { Scope } from './permissions.ts';
 
 export interface HeldRole {
@@ -20,16 +18,9 @@ export interface Actor {
   readonly grants: readonly { readonly permission: string; readonly scope: Scope; readonly agencies: readonly string[] }[];
 }
 
-/** The actor behind a staff token at a lawful instant; null when no assignment is in force or all are locked. */
-export async function actorOfStaff(tx: TenantTx, tenant: TenantRuntime, identity: Identity, at: Instant): Promise<Actor | null> {
-  const rows = (await tx('assignment')
-    .where({ sub: identity.sub })
-    .whereNull('locked_at')
-    .where('valid_from', '<=', at)
-    .where((range) => range.whereNull('valid_to').orWhere('valid_to', '>', at))
-    .select('role', 'agency_id')) as { role: string; agency_id: string | null }[];
-  if (rows.length === 0) return null;
-  const roles = rows.map((row) => ({ role: row.role, agencyId: row.agency_id }));
+/** The actor behind a staff token by the roles that their assignments in force give; null where there is none. */
+export function actorOf(tenant: TenantRuntime, identity: Identity, roles: readonly HeldRole[]): Actor | null {
+  if (roles.length === 0) return null;
   const grants = roles.flatMap((held) =>
     [...(tenant.permissions.get(held.role) ?? new Map<string, Scope>())].map(([permission, scope]) => ({ permission, scope, agencies: reach(tenant, held, scope) })),
   );

@@ -1,4 +1,5 @@
 import { instant, localDate } from '../dossiers/instants.ts';
+import { dueOrNever } from '../dossiers/staff-list.ts';
 import { openStates } from '../dossiers/transitions.ts';
 import { hoursOn } from '../law/calendar/overlay.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -33,7 +34,7 @@ function overview(request: RequestContext): Promise<{ body: unknown }> {
   const offered = procedures.all.filter((one) => takesDossiersOn(one, today));
   return request.write(async (tx) => {
     const states = (await tx('dossier').groupBy('state').select('state').count('* as count')) as { state: string; count: number }[];
-    const overdue = await tx('dossier').whereIn('state', [...openStates]).where('next_due_at', '<', now).count<{ count: number }[]>('* as count');
+    const overdue = await tx('dossier').whereIn('state', [...openStates]).whereRaw(`${dueOrNever} < ?`, [now]).count<{ count: number }[]>('* as count');
     const people = await tx('assignment').whereNull('locked_at').countDistinct<{ count: number }[]>('sub as count');
     return {
       body: {

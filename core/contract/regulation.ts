@@ -126,6 +126,8 @@ export interface ResolvedRule {
   readonly reading?: Localized;
   /** The reading that the tenant takes instead of the default one. */
   readonly taken?: string;
+  /** It leaves nothing open in its case, and a layer below speaks of other cases too: where it governs, it goes before that layer. */
+  readonly binds?: true;
 }
 
 /** The law that holds for one tenant over [from, to): resolved once, hashed, and stored by every dossier handled under it. */

@@ -1,14 +1,18 @@
 import { dossierScope } from '../access/scope.ts';
+import type { Instant } from '../contract/localized.ts';
 import { intakePriority } from '../contract/rule-points/scope.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import { Dossier } from './dossier.model.ts';
-import { instant, localDate } from './instants.ts';
+import { dayAfter, instant, localDate, startOfDay } from './instants.ts';
 import { presentSummary, summaryColumns } from './present-summary.ts';
 import { openStates } from './transitions.ts';
 
 const endOfTime = '9999-12-31T00:00:00.000Z';
+
+/** When a dossier's next clock ends, never where none runs; the index dossier_by_time_left has this very expression. */
+export const dueOrNever = `coalesce(next_due_at, '${endOfTime}')`;
 
 /** A page of dossiers within the person's scope, sorted by time left, with counts that are true now. */
 export async function listDossiers(request: RequestContext): Promise<{ items: unknown[]; counts: Record<string, number>; next: string | null }> {
@@ -52,19 +56,16 @@ function page(request: RequestContext, limit: number): Promise<Dossier[]> {
   if (state) query.where('state', state);
   if (procedure) query.where('procedure_id', procedure);
   if (q) query.whereRaw(`(code = ? or reference = upper(?) or lower(applicant->>'name') like ? or applicant->>'identityNumber' = ?)`, [q, q, `%${escapeLike(q.toLowerCase())}%`, q]);
-  const column = sort === 'submitted' ? 'submitted_at' : `coalesce(next_due_at, '${endOfTime}')`;
+  const column = sort === 'submitted' ? 'submitted_at' : dueOrNever;
   const direction = sort === 'submitted' ? 'desc' : 'asc';
-  const later = behind(request);
+  // Dossiers handed in online stand before others of the same time only where the law in force says so (intake.priority).
+  const keys = onlineFirst(request) ? [column, `(channel <> 'online')`, 'id'] : [column, 'id'];
   if (cursor) {
     const [at, behindOthers, id] = readCursor(cursor);
-    query.whereRaw(`(${column}, ${later}, id) ${direction === 'asc' ? '>' : '<'} (?::timestamptz, ?::boolean, ?::uuid)`, [at, behindOthers, id]);
+    const places = onlineFirst(request) ? '?::timestamptz, ?::boolean, ?::uuid' : '?::timestamptz, ?::uuid';
+    query.whereRaw(`(${keys.join(', ')}) ${direction === 'asc' ? '>' : '<'} (${places})`, onlineFirst(request) ? [at, behindOthers, id] : [at, id]);
   }
-  return query.orderByRaw(`${column} ${direction}, ${later} ${direction}, id ${direction}`).limit(limit) as unknown as Promise<Dossier[]>;
-}
-
-/** Whether a dossier stands behind others of the same due time (intake.priority), as SQL; nowhere unless the law in force says so. */
-function behind(request: RequestContext): string {
-  return onlineFirst(request) ? `(channel <> 'online')` : '(channel is null)';
+  return query.orderByRaw(keys.map((key) => `${key} ${direction}`).join(', ')).limit(limit) as unknown as Promise<Dossier[]>;
 }
 
 function onlineFirst(request: RequestContext): boolean {
@@ -79,10 +80,10 @@ function applyView(request: RequestContext, query: ReturnType<typeof Dossier.que
       query.whereIn('state', [...openStates]).where('assignee_sub', request.identity?.sub ?? '');
       break;
     case 'overdue':
-      query.whereIn('state', [...openStates]).where('next_due_at', '<', now);
+      query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} < ?`, [now]);
       break;
     case 'today':
-      query.whereIn('state', [...openStates]).whereRaw(`next_due_at >= ? and next_due_at < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`, [now, localDate(now)]);
+      query.whereIn('state', [...openStates]).whereRaw(`${dueOrNever} >= ? and ${dueOrNever} < ?`, [now, endOfDay(now)]);
       break;
     case 'done':
       query.whereNotIn('state', [...openStates]);
@@ -96,16 +97,23 @@ function applyView(request: RequestContext, query: ReturnType<typeof Dossier.que
 async function count(request: RequestContext): Promise<Record<string, number>> {
   const scope = dossierScope(mustBeStaff(request));
   const now = instant(request.now);
+  const open = [...openStates];
+  // What few dossiers are comes before what most are, so that most are told apart by one comparison.
   const answer = await request.read().raw<{ rows: Record<string, number>[] }>(
-    `select count(*) filter (where open)::int as inbox,
-            count(*) filter (where open and assignee_sub = ?)::int as mine,
-            count(*) filter (where open and next_due_at < ?)::int as overdue,
-            count(*) filter (where open and next_due_at >= ? and next_due_at < (?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh')::int as "dueToday",
+    `select count(*) filter (where state = any(?))::int as inbox,
+            count(*) filter (where assignee_sub = ? and state = any(?))::int as mine,
+            count(*) filter (where next_due_at < ? and state = any(?))::int as overdue,
+            count(*) filter (where next_due_at >= ? and next_due_at < ? and state = any(?))::int as "dueToday",
             count(*)::int as "all"
-     from (select assignee_sub, next_due_at, state = any(?) as open from dossier where (${scope.sql})) as seen`,
-    [request.identity?.sub ?? '', now, now, localDate(now), [...openStates], ...scope.bindings] as never,
+     from dossier where (${scope.sql})`,
+    [open, request.identity?.sub ?? '', open, now, open, now, endOfDay(now), open, ...scope.bindings] as never,
   );
   return answer.rows[0] ?? {};
+}
+
+/** Midnight that ends the day of an instant. */
+function endOfDay(at: Instant): Instant {
+  return startOfDay(dayAfter(localDate(at)));
 }
 
 function mustBeStaff(request: RequestContext): NonNullable<RequestContext['actor']> {

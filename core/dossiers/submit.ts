@@ -22,7 +22,8 @@ import { issueLegalCode } from './issue-legal-code.ts';
 import { newId } from './new-id.ts';
 import { lawOf } from './law.ts';
 import type { DossierLaw } from './law.ts';
-import { writeNotice } from './notices.ts';
+import { prepareNotice, withNotice } from './notices.ts';
+import type { NoticeRows } from './notices.ts';
 import { ackStart, officialReceipt } from './official-receipt.ts';
 import { checkRepresentation } from './representation.ts';
 import { unique } from './unique.ts';
@@ -60,7 +61,7 @@ export interface Submitted {
 }
 
 /**
- * Writes a new dossier with its first event and clock, all in one statement. A paused rule set never stops a submission: the
+ * Writes a new dossier with its first event, clock, notice and messages, all in one statement. A paused rule set never stops a submission: the
  * dossier is kept as "not yet assessed" and `assess` does the rest when the law is back.
  */
 export async function submit(request: RequestContext, tx: TenantTx, submission: Submission): Promise<Submitted> {
@@ -81,8 +82,8 @@ export async function submit(request: RequestContext, tx: TenantTx, submission: 
   const [next] = deadlines;
   dossier.next_due_at = next?.due_at ?? null;
   dossier.next_due_kind = next ? next.kind : null;
-  await writeAll(tx, dossier, events, deadlines, { at: now, actor_sub: who.sub, actor_name: who.name, action: submission.back ? 'submit-after-outage' : 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
-  await writeNotice(tx, voiceOf(request, law), dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, now);
+  const notice = await prepareNotice(tx, voiceOf(request, law), dossier, { template: 'submitted', params: { receivedAt: dossier.officially_received_at } }, now);
+  await writeAll(tx, { dossier, events, deadlines }, notice, { at: now, actor_sub: who.sub, actor_name: who.name, action: submission.back ? 'submit-after-outage' : 'submit', object: `dossier/${dossier.id}`, detail: JSON.stringify({ requestId: request.requestId }) });
   return { dossier, events, deadlines };
 }
 
@@ -128,15 +129,16 @@ function newDossier(request: RequestContext, submission: Submission, at: Instant
   });
 }
 
-/** One statement, so that state and history cost one round trip: they stand or fall together either way. */
-async function writeAll(tx: TenantTx, dossier: Dossier, events: readonly EventRow[], deadlines: readonly DeadlineRow[], audit: object): Promise<void> {
+/** One statement, so that state, history, notice and messages cost one round trip: they stand or fall together either way. */
+async function writeAll(tx: TenantTx, { dossier, events, deadlines }: Submitted, notice: NoticeRows, audit: object): Promise<void> {
   const query = tx
+    .queryBuilder()
     .with('new_dossier', tx('dossier').insert(dossier.$toDatabaseJson()))
     .with('new_event', tx('dossier_event').insert(events.map((event) => ({ ...event, data: JSON.stringify(event.data) }))));
   if (deadlines.length > 0) {
     query.with('new_deadline', tx('dossier_deadline').insert(deadlines.map((one) => ({ ...one, rule: JSON.stringify(one.rule), pauses: JSON.stringify(one.pauses), expiry: one.expiry && JSON.stringify(one.expiry) }))));
   }
-  await query.insert(audit).into('audit_entry');
+  await withNotice(tx, query.with('new_entry', tx('audit_entry').insert(audit)), notice);
 }
 
 /** Fixes what is fixed at receipt: the rules version, the moment of official receipt; gives the clock of the first answer. */

@@ -1,4 +1,3 @@
-import Router from '@koa/router';
 import Koa from 'koa';
 import type { Context, Middleware } from 'koa';
 import compress from 'koa-compress';
@@ -11,6 +10,7 @@ import { rateLimit } from './rate-limit.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Route } from './route.ts';
 import { requestContext } from './request-context.ts';
+import { routed } from './routed.ts';
 import { checkBody } from './steps/check-body.ts';
 import { findTenant } from './steps/find-tenant.ts';
 import { knowPerson } from './steps/know-person.ts';
@@ -40,17 +40,13 @@ export interface AppParts {
 export function createApp({ platform, routes, pages, system }: AppParts): Koa {
   const app = new Koa({ proxy: platform.config.trustedProxies > 0, maxIpsCount: platform.config.trustedProxies });
   app.silent = true;
-  const router = new Router();
-  for (const route of routes) {
-    router[route.method](route.path, (ctx) => serve(platform, route, ctx));
-  }
   app.use(health(platform));
   app.use(answerProblem(platform));
   app.use(securityHeaders);
   app.use(rateLimit(platform.config.limits, Date.now));
   app.use(compress({ threshold: 2048 }));
   for (const middleware of system) app.use(middleware);
-  app.use(router.routes());
+  app.use(routed(routes, (route, ctx) => serve(platform, route, ctx)));
   for (const page of pages) app.use(page);
   app.use(answerNotFound(platform));
   return app;

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 
 /** A promise: born in the transaction that caused it, kept afterwards by the worker. */
@@ -19,9 +20,14 @@ export interface Job {
  * There is no "run at": what is due at a lawful instant is a row that the sweep finds, never a job's clock.
  */
 export async function enqueue(tx: TenantTx, job: Job): Promise<number> {
-  const result: unknown = await tx.raw('select jobs.enqueue(?, ?::json, ?, ?, null, ?) as id', [
-    job.task, JSON.stringify(job.payload), job.key ?? null, job.queue ?? null, job.maxAttempts ?? null,
-  ]);
-  const { rows } = result as { rows: [{ id: number }] };
-  return rows[0].id;
+  const [row] = (await tx.queryBuilder().select(enqueueing(tx, [job]))) as [{ enqueue: number }];
+  return row.enqueue;
+}
+
+/** Expressions that add jobs, to be selected by a statement that writes what they are about. */
+export function enqueueing(tx: TenantTx, jobs: readonly Job[]): Knex.Raw {
+  return tx.raw(
+    jobs.map(() => 'jobs.enqueue(?, ?::json, ?, ?, null, ?)').join(', '),
+    jobs.flatMap((job) => [job.task, JSON.stringify(job.payload), job.key ?? null, job.queue ?? null, job.maxAttempts ?? null]) as never,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/localized.ts';
+import type { Rule } from '../contract/regulation.ts';
 import type { RulePoint } from '../contract/rule-point.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { LoadedRegulation } from '../regulations/load-regulations.ts';
@@ -6,9 +7,14 @@ import { formSchema } from './form-schema.ts';
 
 type Schema = { readonly [key: string]: Json };
 
-/** The bounds (JSON Schema) that rules above an adjustment set for a point they leave open; null where they set none. */
-export function boundsOf(regulations: readonly LoadedRegulation[], point: string): Schema | null {
-  const within = regulations.flatMap(({ regulation }) => (regulation.layer === 'adjustment' ? [] : regulation.rules)).find((rule) => rule.point === point && rule.open?.within !== undefined)?.open?.within;
+/** The rule above that leaves a point open within bounds, found by the clauses (as the lint names them) that it rests on. */
+export function boundingRule(regulations: readonly LoadedRegulation[], point: string, clauses: string): Rule | undefined {
+  return regulations.flatMap(({ regulation }) => (regulation.layer === 'adjustment' ? [] : regulation.rules)).find((rule) => rule.point === point && rule.open?.within !== undefined && rule.clauses.join(', ') === clauses);
+}
+
+/** The bounds (JSON Schema) within which a rule leaves its point open; null where it sets none. */
+export function boundsOf(rule: Pick<Rule, 'open'> | undefined): Schema | null {
+  const within = rule?.open?.within;
   return typeof within === 'object' && within !== null && !Array.isArray(within) ? (within as Schema) : null;
 }
 

@@ -42,7 +42,7 @@ export async function presentDraft(request: RequestContext): Promise<unknown> {
     content: draft.content,
     sentences: sentencesOf(request, draft),
     findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: findingInWords(request, draft, one), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
-    hindrances: draft.state === 'draft' ? (await hindrances({ tx, request, draft, notes, by })).map((one) => ({ type: one.type, sentence: request.say(`problems.${one.type}`, one.params) })) : [],
+    hindrances: draft.state === 'draft' ? (await hindrances({ tx, draft, notes }, findings)).map((one) => ({ type: one.type, sentence: request.say(`problems.${one.type}`, one.params) })) : [],
     stages: stages.map((one, index) => ({
       id: one.id, title: request.local(one.title), approvals: one.approvals, may: may.get(one.id) ?? [], votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text })),
       status: draft.state === 'approved' || draft.state === 'published' || (draft.stage ?? -1) > index ? 'passed' : draft.stage === index ? 'waiting' : 'to-come',

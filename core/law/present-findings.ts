@@ -2,7 +2,7 @@ import type { Json } from '../contract/localized.ts';
 import type { Regulation } from '../contract/regulation.ts';
 import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { RequestContext } from '../http/request-context.ts';
-import { boundsInWords, boundsOf } from './bounds.ts';
+import { boundingRule, boundsInWords, boundsOf } from './bounds.ts';
 import type { Draft } from './draft.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import type { DraftFinding } from './kinds/law-kind.ts';
@@ -46,7 +46,7 @@ function reason(request: RequestContext, { kind, content }: Pick<Draft, 'kind' |
   const value: Json | undefined = (content as Regulation).rules[index]?.value;
   const point = allRulePoints.get(finding.params['point'] ?? '');
   if (point === undefined || value === undefined) return {};
-  if (finding.code === 'outside-bounds') return { reason: boundsInWords(request, point, boundsOf(request.law.regulations, point.key)) };
+  if (finding.code === 'outside-bounds') return { reason: boundsInWords(request, point, boundsOf(boundingRule(request.law.regulations, point.key, finding.params['clause'] ?? ''))) };
   const [fault] = faultsOfValue(request, point, value);
   return fault ? { reason: asPart(fault.message) } : {};
 }

@@ -5,15 +5,15 @@ import { note, saveDraft } from './change.ts';
 import { findingsOf, unacknowledged } from './findings.ts';
 import { instant } from '../dossiers/instants.ts';
 import { kindOf } from './kinds/kind-of.ts';
+import type { DraftFinding } from './kinds/law-kind.ts';
 import { lintContext } from './lint-context.ts';
 import { mustDraft, mustHave } from './may-change.ts';
 import { wasReplayed } from './was-replayed.ts';
 import type { LawStage } from '../contract/tenant.ts';
 import { holdsStage, mayVote, stagesOf, votesIn } from './stages.ts';
 
-/** What still stands between a draft and its review, each with its remedy; empty when it may go. */
-export async function hindrances({ tx, request, draft, notes }: DraftChange): Promise<{ readonly type: string; readonly params: Record<string, string | number> }[]> {
-  const findings = findingsOf(draft, await lintContext(tx, request.tenant, instant(request.now)));
+/** What still stands between a draft and its review, each with its remedy; empty when it may go. `findings`: what the lint says of it now. */
+export async function hindrances({ tx, draft, notes }: Pick<DraftChange, 'tx' | 'draft' | 'notes'>, findings: readonly DraftFinding[]): Promise<{ readonly type: string; readonly params: Record<string, string | number> }[]> {
   const errors = findings.filter((one) => one.severity === 'error').length;
   const open = unacknowledged(draft, findings, notes).length;
   return [
@@ -25,7 +25,8 @@ export async function hindrances({ tx, request, draft, notes }: DraftChange): Pr
 
 /** Throws 409 with every hindrance. */
 export async function refuseHindered(change: DraftChange): Promise<void> {
-  const found = await hindrances(change);
+  const { tx, request, draft } = change;
+  const found = await hindrances(change, findingsOf(draft, await lintContext(tx, request.tenant, instant(request.now))));
   const [first] = found;
   if (first) throw new Problem(409, first.type, { params: first.params, errors: found.map((one) => ({ field: '/', ...one })) });
 }

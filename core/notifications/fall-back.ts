@@ -6,7 +6,7 @@ import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { natureOf, pluginsOf } from './choose-channels.ts';
 import type { MessageRow } from './message.ts';
 import { queued } from './message-state.ts';
-import { sendTask } from './queue-messages.ts';
+import { sendingOf } from './queue-messages.ts';
 
 /** The plugin after this one in the province's order that takes the same kind of address; null: none is left. */
 export function successorOf(tenant: TenantRuntime, states: readonly PluginState[], row: MessageRow): PluginState | null {
@@ -28,5 +28,5 @@ export async function fallBack(tx: TenantTx, row: MessageRow, to: PluginState, n
     .onConflict(['tenant_id', 'idempotency_key'])
     .ignore()
     .returning<{ id: string }[]>('id');
-  if (made) await enqueue(tx, { task: sendTask, payload: { message: made.id }, key: `message:${made.id}`, maxAttempts: 1 });
+  if (made) await enqueue(tx, sendingOf(made.id));
 }

@@ -10,7 +10,7 @@ import type { MessageRow } from './message.ts';
 import { restart, uncertain } from './message-state.ts';
 import type { MessageState } from './message-state.ts';
 import { readTemplate } from './message-template.ts';
-import { sendTask } from './queue-messages.ts';
+import { sendingOf } from './queue-messages.ts';
 
 const reason = { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: { type: 'string', minLength: 3, maxLength: 500 } } } as const;
 const open: readonly MessageState[] = ['failed', 'dead'];
@@ -29,7 +29,7 @@ export const messageRoutes: readonly Route[] = [
       const asked = request.read()('message').join('dossier', (on) => on.on('dossier.tenant_id', 'message.tenant_id').andOn('dossier.id', 'message.dossier_id'));
       if (onlyOpen === '1') asked.whereIn('message.state', [...open]).whereNull('message.given_up');
       if (dossier) asked.whereRaw('message.dossier_id::text = ?', [dossier]);
-      const rows = (await asked.orderBy('message.created_at', 'desc').limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string })[];
+      const rows = (await asked.orderBy([{ column: 'message.created_at', order: 'desc' }, { column: 'message.id', order: 'desc' }]).limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string })[];
       return { body: { items: rows.map((row) => present(request, row)) } };
     },
   },
@@ -70,7 +70,7 @@ export const messageRoutes: readonly Route[] = [
       const next = restart(standingOf(row), now);
       if (next === null) throw new Problem(409, 'message-not-open');
       await saveStanding(tx, row, next, now);
-      await enqueue(tx, { task: sendTask, payload: { message: row.id }, key: `message:${row.id}`, maxAttempts: 1 });
+      await enqueue(tx, sendingOf(row.id));
     }),
   },
   {
@@ -109,7 +109,7 @@ async function retryAll(request: RequestContext): Promise<Answer> {
       const next = restart(standingOf(row), now);
       if (next === null) continue;
       await saveStanding(tx, row, next, now);
-      await enqueue(tx, { task: sendTask, payload: { message: row.id }, key: `message:${row.id}`, maxAttempts: 1 });
+      await enqueue(tx, sendingOf(row.id));
     }
     await tx('audit_entry').insert({ at: now, actor_sub: request.identity?.sub ?? null, actor_name: request.identity?.name ?? '', action: 'message-retry-all', object: `plugin/${plugin}`, detail: JSON.stringify({ reason: why, count: found.length }) });
     return { body: { retried: found.length } };

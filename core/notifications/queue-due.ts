@@ -3,7 +3,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import type { Platform, TenantRuntime } from '../platform.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
-import { sendTask } from './queue-messages.ts';
+import { sendingOf } from './queue-messages.ts';
 
 const atOnce = 1000;
 
@@ -13,7 +13,7 @@ export async function dueMessages(tx: TenantTx, now: Instant): Promise<string[]>
     .where({ state: 'queued' })
     .where('due_at', '<=', now)
     .where((open) => open.whereNull('claimed_until').orWhere('claimed_until', '<=', now))
-    .orderBy('due_at')
+    .orderBy(['due_at', 'id'])
     .limit(atOnce)
     .select<{ id: string }[]>('id');
   return rows.map((row) => row.id);
@@ -24,6 +24,6 @@ export async function queueDue(platform: Platform, tenant: TenantRuntime, now: I
   const due = await dueMessages(readTenant(platform.database, tenant.id), now);
   if (due.length === 0) return;
   await withTenant(platform.database, tenant.id, async (tx) => {
-    for (const id of due) await enqueue(tx, { task: sendTask, payload: { message: id }, key: `message:${id}`, maxAttempts: 1 });
+    for (const id of due) await enqueue(tx, sendingOf(id));
   });
 }

@@ -1,7 +1,10 @@
+import type { Knex } from 'knex';
 import type { Instant, Json } from '../contract/localized.ts';
 import type { Applicant } from '../dossiers/dossier.model.ts';
 import type { DossierLaw } from '../dossiers/law.ts';
-import { enqueue } from '../jobs/enqueue.ts';
+import { newId } from '../dossiers/new-id.ts';
+import { enqueueing } from '../jobs/enqueue.ts';
+import type { Job } from '../jobs/enqueue.ts';
 import type { TenantRuntime } from '../platform.ts';
 import type { PluginStates } from '../plugins/plugin-states.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
@@ -9,6 +12,7 @@ import type { Texts } from '../texts/translate.ts';
 import { chooseChannels, lawfulChannels } from './choose-channels.ts';
 import { contactOf, readContact } from './contact.ts';
 import type { Contact } from './contact.ts';
+import type { MessageRow } from './message.ts';
 import { queued } from './message-state.ts';
 import { keepTemplate } from './message-template.ts';
 import { wordMessage } from './word-message.ts';
@@ -22,8 +26,8 @@ export interface Voice {
   readonly law: DossierLaw | null;
 }
 
-/** A notice that was just written, and who it is for. */
-export interface WrittenNotice {
+/** A notice that is about to be written, and who it is for. */
+export interface NoticeToSend {
   readonly id: string;
   readonly recipient: string;
   readonly dossierId: string;
@@ -37,29 +41,46 @@ export interface WrittenNotice {
 /** Name of the job that sends one message. */
 export const sendTask = 'send-message';
 
+/** A message as it is written beside its notice; its job is {@link sendingOf}. */
+export type NewMessage = Pick<MessageRow, 'id' | 'notice_id' | 'dossier_id' | 'recipient_sub' | 'recipient_name' | 'channel' | 'plugin_id' | 'address' | 'template' | 'template_version' | 'language' | 'subject' | 'body' | 'short' | 'clauses' | 'state' | 'due_at'> & {
+  readonly idempotency_key: string;
+  readonly params: string;
+  readonly created_at: Instant;
+};
+
+/** The job that sends a message. */
+export function sendingOf(message: string): Job {
+  return { task: sendTask, payload: { message }, key: `message:${message}`, maxAttempts: 1 };
+}
+
 /**
- * Makes a message for each channel by which the notice goes, with its job, in the notice's own transaction. A notice without one
- * is in the portal's inbox all the same.
+ * The messages of a notice, one for each channel by which it goes: to be written in the notice's own statement. A notice
+ * without one is in the portal's inbox all the same.
  */
-export async function queueMessages(tx: TenantTx, voice: Voice, notice: WrittenNotice, at: Instant): Promise<void> {
+export async function prepareMessages(tx: TenantTx, voice: Voice, notice: NoticeToSend, at: Instant): Promise<NewMessage[]> {
   const { tenant: { data: { tenant } }, plugins, law } = voice;
   const lawful = law ? lawfulChannels(law, tenant, notice.template) : [];
   // Most provinces in most cases stop here, without a question to the database.
-  if (law === null || chooseChannels(lawful, tenant, plugins.all, anybody).length === 0) return;
+  if (law === null || chooseChannels(lawful, tenant, plugins.all, anybody).length === 0) return [];
   const contact = (await readContact(tx, notice.recipient)) ?? (notice.applicant ? contactOf(notice.applicant) : undefined);
   const chosen = contact ? chooseChannels(lawful, tenant, plugins.all, contact) : [];
-  if (contact === undefined || chosen.length === 0) return;
+  if (contact === undefined || chosen.length === 0) return [];
   const cites = notice.clauses.map((id) => law.clause(id)).filter((clause) => clause !== null).map((clause) => `${clause.cite}, ${clause.regulation.number}`);
   const words = wordMessage(voice.texts, voice.tenant, contact.language, { template: notice.template, params: notice.params, cites }, at);
   await keepTemplate(tx, notice.template, contact.language, words, at);
   const { state, dueAt } = queued(at);
-  const made = await tx('message').insert(chosen.map((one) => ({
-    notice_id: notice.id, dossier_id: notice.dossierId, recipient_sub: notice.recipient, recipient_name: notice.applicant?.name ?? '',
+  return chosen.map((one) => ({
+    id: newId(Date.parse(at)), notice_id: notice.id, dossier_id: notice.dossierId, recipient_sub: notice.recipient, recipient_name: notice.applicant?.name ?? '',
     channel: one.channel, plugin_id: one.plugin, idempotency_key: `${notice.id}/${one.plugin}`, address: one.address,
     template: notice.template, template_version: words.version, language: contact.language, params: JSON.stringify(words.params),
     subject: words.subject, body: words.body, short: words.short, clauses: [...one.clauses], state, due_at: dueAt, created_at: at,
-  }))).returning<{ id: string }[]>('id');
-  for (const { id } of made) await enqueue(tx, { task: sendTask, payload: { message: id }, key: `message:${id}`, maxAttempts: 1 });
+  }));
+}
+
+/** The statement with messages and their jobs written by it too. */
+export function withMessages(tx: TenantTx, statement: Knex.QueryBuilder, messages: readonly NewMessage[]): Knex.QueryBuilder {
+  if (messages.length === 0) return statement.select(tx.raw('1'));
+  return statement.with('new_message', tx('message').insert(messages)).select(enqueueing(tx, messages.map(({ id }) => sendingOf(id))));
 }
 
 const anybody: Contact = { email: 'a@example.vn', phone: '0900000000', channels: ['email', 'phone-message', 'phone', 'social-network'], language: 'vi' };

@@ -40,6 +40,8 @@ export interface PluginOwner {
 
 export interface PluginService {
   states(tx: TenantTx, tenant: PluginOwner): Promise<PluginStates>;
+  /** The same from the text of {@link settingsSql}, read together with something else. */
+  statesFrom(tenant: PluginOwner, settings: string): PluginStates;
   /** The earliest lapse that the tenant's expiry rules see; `assessed: false` when one of them cannot be asked. */
   expiry(tenant: PluginOwner, tx: TenantTx, view: DossierView, law: HostLaw, at: Instant): Promise<ExpiryAnswer>;
 }
@@ -54,11 +56,29 @@ interface SettingRow {
   readonly secrets: { readonly [name: string]: string };
 }
 
+/** What an administrator changed, as one JSON text: an expression to be selected. */
+export const settingsSql = `(select coalesce(json_agg(plugin_setting order by plugin_id), '[]')::text from plugin_setting)`;
+
 export function createPluginService(discovered: readonly DiscoveredPlugin[]): PluginService {
   const byId = new Map(discovered.map((plugin) => [plugin.id, plugin]));
+  // Asked at every request and changed once in months: the same settings give the same states.
+  const known = new WeakMap<object, { readonly settings: string; readonly states: PluginStates }>();
 
   async function states(tx: TenantTx, tenant: PluginOwner): Promise<PluginStates> {
-    const rows = (await tx('plugin_setting').select('plugin_id', 'enabled', 'paused', 'paused_reason', 'config', 'secrets')) as SettingRow[];
+    const { rows } = await tx.raw<{ rows: { settings: string }[] }>(`select ${settingsSql} as settings`);
+    return statesFrom(tenant, rows[0]?.settings ?? '[]');
+  }
+
+  function statesFrom(tenant: PluginOwner, settings: string): PluginStates {
+    const { tenant: owner } = tenant.data;
+    const last = known.get(owner);
+    if (last?.settings === settings) return last.states;
+    const found = statesOf(tenant, JSON.parse(settings) as SettingRow[]);
+    known.set(owner, { settings, states: found });
+    return found;
+  }
+
+  function statesOf(tenant: PluginOwner, rows: readonly SettingRow[]): PluginStates {
     const all = Object.entries(tenant.data.tenant.plugins).map(([id, wanted]): PluginState => {
       const row = rows.find((one) => one.plugin_id === id);
       const found = byId.get(id) ?? { folder: '', id, manifest: null, faults: [`tenants/${tenant.id}/tenant.json at /plugins/${id}: there is no such plugin. Add its folder or remove the line.`] };
@@ -78,6 +98,7 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
 
   return {
     states,
+    statesFrom,
     async expiry(tenant, tx, view, law, at) {
       const { all } = await states(tx, tenant);
       const rules = all.filter((state) => state.plugin.manifest?.kind === 'expiry-rule');

@@ -4,8 +4,9 @@ import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import type { RulePoint } from '../contract/rule-point.ts';
 import { clauseReference } from './clause-reference.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
+import { fits } from './governing.ts';
 import { inForce, isAbove, resolveRules } from './resolve-rules.ts';
-import { fits, valueOf } from './value-of.ts';
+import { valueOf } from './value-of.ts';
 
 /** What holds for a point at an instant and why. */
 export interface Explanation {

@@ -5,9 +5,10 @@ import { allRulePoints } from '../contract/rule-points/all-rule-points.ts';
 import { asLoaded } from '../law/as-loaded.ts';
 import { changed, law } from '../../tests/kit/law.ts';
 import { utc } from '../../tests/kit/people.ts';
+import { fits } from './governing.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 import { resolveRules } from './resolve-rules.ts';
-import { fits, ruleFor } from './value-of.ts';
+import { ruleFor } from './value-of.ts';
 
 const anyLaw = fc.constantFrom<readonly LoadedRegulation[]>(law.tienGiang, law.quangNgai, law.kienGiang, law.hauGiang);
 const anyInstant = fc.integer({ min: Date.parse('2016-01-01'), max: Date.parse('2026-12-31') }).map((ms) => new Date(ms).toISOString());

@@ -3,6 +3,7 @@ import type { Instant } from '../contract/localized.ts';
 import type { Regulation, ResolvedRule, Rule, RuleCase, RulesVersion } from '../contract/regulation.ts';
 import { startOfDay } from '../dossiers/instants.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
+import { casesWithin, governing } from './governing.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 
 const layers = ['national', 'province', 'adjustment'] as const;
@@ -17,11 +18,13 @@ export function endOfForce(regulation: Regulation): Instant | null {
   return regulation.effectiveTo === null ? null : new Date(Date.parse(startOfDay(regulation.effectiveTo)) + 86_400_000).toISOString();
 }
 
+export function holdsAt(regulation: Regulation, at: Instant): boolean {
+  const end = endOfForce(regulation);
+  return startOfDay(regulation.effectiveFrom) <= at && (end === null || at < end);
+}
+
 export function inForce(regulations: readonly LoadedRegulation[], at: Instant): LoadedRegulation[] {
-  return regulations.filter(({ regulation }) => {
-    const end = endOfForce(regulation);
-    return startOfDay(regulation.effectiveFrom) <= at && (end === null || at < end);
-  });
+  return regulations.filter(({ regulation }) => holdsAt(regulation, at));
 }
 
 /**
@@ -31,10 +34,15 @@ export function inForce(regulations: readonly LoadedRegulation[], at: Instant): 
 export function resolveRules(regulations: readonly LoadedRegulation[], at: Instant): RulesVersion {
   const holding = inForce(regulations, at).sort((a, b) => layers.indexOf(a.regulation.layer) - layers.indexOf(b.regulation.layer) || (a.plugin < b.plugin ? -1 : 1));
   const rules = layers.flatMap((layer) =>
-    holding.filter((one) => one.regulation.layer === layer).flatMap(({ regulation }) => regulation.rules.map((rule) => resolved(regulation, rule))),
+    holding.filter((one) => one.regulation.layer === layer).flatMap(({ regulation }) => regulation.rules.map((rule): Spoken => ({ ...resolved(regulation, rule), isOpen: rule.open !== undefined }))),
   );
-  const allowed = rules.filter((rule) => rule.layer === 'national' || mayOverride(rules, holding, rule));
-  const ordered = [...allowed].sort((a, b) => compare(keyOf(a), keyOf(b)));
+  const reaches = rules.map((rule) => reachOf(rule, rules));
+  const binding = new Set(reaches.flatMap(({ somewhere, stoppedBy }) => (somewhere ? stoppedBy : [])));
+  const allowed = rules.filter((_rule, index) => reaches[index]?.somewhere).map((rule): ResolvedRule => {
+    const { isOpen: _isOpen, ...rest } = rule;
+    return binding.has(rule) ? { ...rest, binds: true } : rest;
+  });
+  const ordered = allowed.sort((a, b) => compare(keyOf(a), keyOf(b)));
   const sources = holding.map((one) => ({ id: one.regulation.id, hash: one.hash, layer: one.regulation.layer }));
   const hash = createHash('sha256').update(canonicalJson({ regulations: sources, rules: ordered })).digest('hex');
   return { hash, ...interval(regulations, at), regulations: sources, rules: ordered };
@@ -50,13 +58,19 @@ function resolved(regulation: Regulation, rule: Rule): ResolvedRule {
   return { ...rest, when: when ?? {}, layer: regulation.layer, regulation: regulation.id };
 }
 
+/** A rule before it is known what the layers make of each other. */
+type Spoken = ResolvedRule & { readonly isOpen: boolean };
+
 /**
- * A layer may set a point that no layer above sets, or one that the rules above leave open. What a text that is not loaded
- * (`external`) says is unknown, so it counts as closed unless it is marked open.
+ * In which of its cases a rule is heard: a layer may set a point where no layer above sets it, or where the rules that govern
+ * the case above leave it open. What a text that is not loaded (`external`) says is unknown, so it counts as closed unless it
+ * is marked open. `stoppedBy`: the closed rules that govern one of its cases.
  */
-function mayOverride(rules: readonly ResolvedRule[], holding: readonly LoadedRegulation[], rule: ResolvedRule): boolean {
+function reachOf(rule: Spoken, rules: readonly Spoken[]): { readonly somewhere: boolean; readonly stoppedBy: readonly Spoken[] } {
   const above = rules.filter((one) => isAbove(one.layer, rule.layer) && one.point === rule.point && !one.silent);
-  return above.every((one) => holding.some(({ regulation }) => regulation.id === one.regulation && regulation.rules.some((source) => source.point === rule.point && source.open !== undefined)));
+  const cases = casesWithin(rule.when, above);
+  const closed = cases.map((ruleCase) => layers.flatMap((layer) => governing(above.filter((one) => one.layer === layer), ruleCase)).filter((one) => !one.isOpen));
+  return { somewhere: closed.some((found) => found.length === 0), stoppedBy: closed.flat() };
 }
 
 function interval(regulations: readonly LoadedRegulation[], at: Instant): { from: Instant; to: Instant | null } {

@@ -75,6 +75,13 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
     transitions.set(version, mode);
     return mode;
   };
+  const plugins = new WeakMap<RulesVersion, readonly string[]>();
+  const pluginsAt = (instant: Instant): readonly string[] => {
+    const version = versionAt(instant);
+    const found = plugins.get(version) ?? inForce(regulations, instant).map((one) => one.plugin);
+    plugins.set(version, found);
+    return found;
+  };
   const calendars: Calendars = { calendar, agencyCalendars, calendarOf: (agency) => agencyCalendars.get(agency) ?? calendar };
   return {
     get regulations() {
@@ -86,7 +93,7 @@ export function openLawBook(loaded: readonly LoadedRegulation[], calendar: Calen
       known = [];
     },
     whilePaused(paused) {
-      const pausedAt = (instant: Instant) => paused.size > 0 && inForce(regulations, instant).some((one) => paused.has(one.plugin));
+      const pausedAt = (instant: Instant) => paused.size > 0 && pluginsAt(instant).some((plugin) => paused.has(plugin));
       return {
         ...calendars,
         regulations,

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { ResolvedRule, RuleCase, RulesVersion } from '../contract/regulation.ts';
-import { fits, ruleFor } from './value-of.ts';
+import { fits } from './governing.ts';
+import { ruleFor } from './value-of.ts';
 
 const anyCase: fc.Arbitrary<RuleCase> = fc.record(
   { channel: fc.constantFrom('online', 'counter'), level: fc.constantFrom('toan-trinh', 'mot-phan'), agencyLevel: fc.constantFrom('province', 'commune') },

@@ -1,4 +1,6 @@
 import type { Localized } from '../contract/localized.ts';
+import { parseHours } from './hours-of-day.ts';
+import type { Minutes } from './hours-of-day.ts';
 import { dayNumber, minutesPerDay, weekdayOf } from './instants.ts';
 import { WorkingTimeError } from './working-time-error.ts';
 
@@ -154,42 +156,14 @@ function hoursOf(data: CalendarData): readonly Hours[] {
   const hours = [data, ...(data.laterHours ?? [])].map((one): Hours => {
     const unknown = Object.keys(one.weekly).find((weekday) => !/^[1-7]$/.test(weekday));
     if (unknown !== undefined) throw new WorkingTimeError('bad-calendar', `weekly ${unknown}`);
-    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => parse(one.weekly[String(weekday)] ?? []));
+    const weekly = [1, 2, 3, 4, 5, 6, 7].map((weekday) => parseHours(one.weekly[String(weekday)] ?? []));
     if (weekly.every((segments) => segments.length === 0)) throw new WorkingTimeError('no-working-time', data.id);
-    return { from: 'from' in one ? dayNumber(one.from) : -Infinity, weekly, makeUp: parse(one.makeUpSegments) };
+    return { from: 'from' in one ? dayNumber(one.from) : -Infinity, weekly, makeUp: parseHours(one.makeUpSegments) };
   });
   hours.forEach(({ from }, index) => {
     if (index > 0 && from <= (hours[index - 1] as Hours).from) throw new WorkingTimeError('bad-calendar', `laterHours ${data.laterHours?.[index - 1]?.from}`);
   });
   return hours;
-}
-
-const narrowed = new WeakMap<Calendar, Map<number, Calendar>>();
-
-/**
- * The calendar in which the given ISO weekdays (1..7) never work, not even as make-up days: for clauses that exclude them by
- * name. Compiled once a calendar and set of weekdays.
- */
-export function withoutWeekdays(calendar: Calendar, weekdays: readonly number[]): Calendar {
-  let key = 0;
-  for (const weekday of weekdays) {
-    if (!(weekday >= 1 && weekday <= 7 && Number.isInteger(weekday))) throw new WorkingTimeError('bad-weekday', String(weekday));
-    key |= 1 << weekday;
-  }
-  const known = narrowed.get(calendar)?.get(key);
-  if (known) return known;
-  const excluded = (weekday: number) => ((key >> weekday) & 1) === 1;
-  const { data } = calendar;
-  const without = (weekly: CalendarData['weekly']) => Object.fromEntries(Object.entries(weekly).filter(([weekday]) => !excluded(Number(weekday))));
-  const made = compileCalendar({
-    ...data,
-    weekly: without(data.weekly),
-    ...(data.laterHours ? { laterHours: data.laterHours.map((one) => ({ ...one, weekly: without(one.weekly) })) } : {}),
-    days: data.days.filter((day) => !(day.kind === 'make-up-working' && excluded(weekdayOf(dayNumber(day.date))))),
-  });
-  const of = narrowed.get(calendar) ?? new Map<number, Calendar>();
-  narrowed.set(calendar, of.set(key, made));
-  return made;
 }
 
 const kinds: ReadonlySet<string> = new Set<CalendarDay['kind']>(['holiday', 'substituted-off', 'make-up-working']);
@@ -209,25 +183,7 @@ function specialDays(days: readonly CalendarDay[]): ReadonlyMap<number, Calendar
 function segmentsOf(special: CalendarDay | undefined, weekly: Minutes, makeUp: Minutes): Minutes {
   if (special === undefined) return weekly;
   if (special.kind !== 'make-up-working') return [];
-  const segments = special.segments ? parse(special.segments) : makeUp;
+  const segments = special.segments ? parseHours(special.segments) : makeUp;
   if (segments.length === 0) throw new WorkingTimeError('no-working-time', special.date);
   return segments;
-}
-
-type Minutes = readonly (readonly [number, number])[];
-
-function parse(segments: readonly Segment[]): Minutes {
-  let last = -1;
-  return segments.map(([from, to]) => {
-    const pair = [clock(from), clock(to)] as const;
-    if (!(pair[0] >= last && pair[1] > pair[0])) throw new WorkingTimeError('bad-calendar', `${from}-${to}`);
-    last = pair[1];
-    return pair;
-  });
-}
-
-function clock(text: string): number {
-  const match = /^(?:([01]\d|2[0-3]):([0-5]\d)|(24):(00))$/.exec(text);
-  if (!match) throw new WorkingTimeError('bad-calendar', text);
-  return Number(match[1] ?? match[3]) * 60 + Number(match[2] ?? match[4]);
 }

@@ -1,10 +1,10 @@
 import type { TimeRule } from '../contract/time-rule.ts';
-import { withoutWeekdays } from './calendar.ts';
 import type { Calendar } from './calendar.ts';
 import { civilLastDay, closingOf, elapsedReal, elapsedWorking, startOfClock, unionOf, workingMinutesBefore } from './count.ts';
 import type { PauseMinutes } from './count.ts';
 import { dateOf, minutesPerDay, toInstant, toMinutes } from './instants.ts';
 import { WorkingTimeError } from './working-time-error.ts';
+import { withoutWeekdays } from './without-weekdays.ts';
 
 /** A pause as instants; `to` null: still open. */
 export interface Pause {

@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { knownOn } from './calendar-versions.ts';
-import { compileCalendar, withoutWeekdays } from './calendar.ts';
+import { compileCalendar } from './calendar.ts';
 import type { CalendarData, Segment } from './calendar.ts';
 import { deadline, workingMinutesBetween } from './deadline.ts';
 import { toInstant, toMinutes } from './instants.ts';
 import { sampleCalendar, sampleCalendarData as data } from './sample-calendar.ts';
 import { WorkingTimeError } from './working-time-error.ts';
+import { withoutWeekdays } from './without-weekdays.ts';
 
 const at = (local: string) => toInstant(toMinutes(`${local}:00+07:00`));
 const short: readonly Segment[] = [['08:00', '11:00'], ['14:00', '17:00']];

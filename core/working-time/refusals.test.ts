@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import type { TimeRule } from '../contract/time-rule.ts';
-import { compileCalendar, withoutWeekdays } from './calendar.ts';
+import { compileCalendar } from './calendar.ts';
 import type { CalendarDay, Segment } from './calendar.ts';
 import { deadline, nextWorkingMoment } from './deadline.ts';
 import { sampleCalendar as calendar, sampleCalendarData as data } from './sample-calendar.ts';
 import { WorkingTimeError } from './working-time-error.ts';
+import { withoutWeekdays } from './without-weekdays.ts';
 
 const make = (change: object) => () => compileCalendar({ ...data, ...change });
 const special = (more: Partial<CalendarDay>): CalendarDay => ({ date: '2025-04-26', kind: 'make-up-working', name: { vi: 'x', en: 'x' }, status: 'confirmed', ...more });

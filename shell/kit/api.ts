@@ -60,4 +60,13 @@ export const api = {
   async blobUrl(path: string): Promise<string> {
     return URL.createObjectURL(await (await send('GET', path)).blob());
   },
+  /** Fetches a file that stands behind the token and offers it to be kept under a name. */
+  async keep(path: string, name: string): Promise<void> {
+    const address = await api.blobUrl(path);
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(address);
+  },
 };

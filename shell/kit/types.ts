@@ -3,18 +3,6 @@ export interface Localized {
   readonly en: string;
 }
 
-/** What of a procedure's version is drawn as its process. */
-export interface ProcedureProcess {
-  readonly term: ProcessTerm;
-  readonly process: readonly { readonly id: string; readonly name: Localized; readonly role: string; readonly kind: 'work' | 'approval'; readonly term: ProcessTerm }[];
-  readonly shares?: readonly { readonly id: string; readonly name: Localized; readonly agency: string; readonly term: ProcessTerm; readonly after: readonly string[] }[];
-}
-
-export interface ProcessTerm {
-  readonly amount: number;
-  readonly unit: 'workingMinutes' | 'workingHours' | 'workingDays' | 'calendarDays';
-}
-
 /** What an officer asks the one-stop unit to request of the applicant. */
 export interface Proposal {
   readonly at: string;
@@ -86,29 +74,6 @@ export interface Deadline {
   readonly clauses: readonly Clause[];
   readonly corrected: { readonly was: { readonly status: string; readonly endedAt: string | null }; readonly error: string; readonly askedBy: string; readonly approvedBy: string; readonly at: string; readonly sentence: string; readonly clauses: readonly Clause[] } | null;
   readonly ledger: readonly { readonly from: string; readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
-}
-
-/** What one law says of a matter. */
-export interface LawSide {
-  readonly sentence: string | null;
-  readonly layer: string;
-  readonly regulation: string;
-  readonly number: string;
-  readonly reading: string | null;
-  readonly clauses: readonly Clause[];
-}
-
-/** Where two laws differ, as the server words it. */
-export interface LawDifference {
-  readonly point: string;
-  readonly title: string;
-  readonly theme: string;
-  readonly when: readonly string[];
-  readonly kind: 'new' | 'gone' | 'changed' | 'ground' | 'unknown';
-  /** Why nobody knows what holds afterwards: the new text is not loaded. */
-  readonly unknown: string | null;
-  readonly before: LawSide | null;
-  readonly after: LawSide | null;
 }
 
 export interface FileRecord {

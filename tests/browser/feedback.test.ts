@@ -1,45 +1,16 @@
 import { expect } from 'chai';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
 import { question, send } from '../kit/inquiries.ts';
-import { act, submitOnline } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
-import { faults, openBrowser, signIn } from './browser.ts';
+import { clean, faults, openSite, phone, shot, signIn, tooWide, wide } from './browser.ts';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-describe('feedback, questions and look-up through real pages', function () {
+describe('feedback and questions through real pages', function () {
   this.timeout(120_000);
-  let server: TestServer;
-  let browser: Browser;
-  before(async () => {
-    server = await testServer({ signIn: true });
-    browser = await openBrowser();
-  });
-  beforeEach(() => server.at('2025-06-10T09:00:00+07:00'));
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  const address = (tenant: string, path: string) => `http://${tenant}.localhost:${server.port}${path}`;
-  async function open(tenant: string, path: string, phone = true): Promise<{ page: Page; errors: string[] }> {
-    const context = await browser.newContext({ locale: 'vi-VN', viewport: phone ? { width: 360, height: 740 } : { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(address(tenant, path));
-    await page.waitForSelector('h1');
-    return { page, errors };
-  }
-  /** Where SCREENS names a folder, the page as it is, to be looked at. */
-  const shot = async (page: Page, name: string) => (process.env['SCREENS'] ? page.screenshot({ path: `${process.env['SCREENS']}/${name}.png`, fullPage: true }) : undefined);
-  const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const site = openSite('2025-06-10T09:00:00+07:00');
+  beforeEach(() => site.server.at('2025-06-10T09:00:00+07:00'));
 
   it('a citizen sends feedback on a phone with a picture and a place, the office classifies it by keyboard, the agency answers, the sender rates', async () => {
-    const { page, errors } = await open('quang-ngai', '/phan-anh');
+    const page = await site.open('quang-ngai', '/phan-anh');
     await page.waitForSelector('form');
     expect(await faults(page)).to.deep.equal([]);
     await page.click('form > p .button');
@@ -65,7 +36,7 @@ describe('feedback, questions and look-up through real pages', function () {
     await page.waitForSelector('.note.good');
     await page.waitForSelector('img.picture');
     expect(await faults(page)).to.deep.equal([]);
-    expect(await wide(page)).to.be.at.most(0);
+    expect(await tooWide(page)).to.be.at.most(0);
     await shot(page, 'feedback-sent-360');
     const link = (await page.textContent('.address')) ?? '';
     const code = /PA-[\w-]+/.exec(link)?.[0] ?? '';
@@ -75,41 +46,39 @@ describe('feedback, questions and look-up through real pages', function () {
     await page.waitForSelector('dialog[open]');
     expect(await page.textContent('dialog')).to.include('ND20-9-2');
     await page.keyboard.press('Escape');
-    expect(errors).to.deep.equal([]);
 
-    const office = await open('quang-ngai', '/staff/phan-anh', false);
-    await signIn(office.page, 'vanphong');
-    await office.page.waitForSelector(`text=${code}`);
-    expect(await faults(office.page)).to.deep.equal([]);
-    await shot(office.page, 'staff-inbox-1440');
-    await office.page.keyboard.press('j');
-    await office.page.keyboard.press('k');
-    await office.page.waitForFunction(() => document.activeElement?.matches('tbody tr a'));
-    await office.page.click(`tr:has-text("${code}") a`);
-    await office.page.waitForSelector('aside button:has-text("Phân loại")');
-    await office.page.waitForSelector('img.picture');
-    expect(await faults(office.page)).to.deep.equal([]);
-    await shot(office.page, 'staff-feedback-1440');
-    await office.page.focus('aside button:has-text("Phân loại")');
-    await office.page.keyboard.press('Enter');
-    await office.page.waitForSelector('dialog[open] #agency option >> nth=3', { state: 'attached' });
-    await office.page.selectOption('dialog #agency', 'phuong-tran-phu');
-    expect(await faults(office.page)).to.deep.equal([]);
-    await shot(office.page, 'staff-classify-1440');
-    await office.page.click('dialog form .button');
-    await office.page.waitForSelector('h1 + .tag:has-text("Đang xử lý")');
-    expect(office.errors).to.deep.equal([]);
-    await office.page.context().close();
+    const office = await site.open('quang-ngai', '/staff/phan-anh', { width: wide });
+    await signIn(office, 'vanphong');
+    await office.waitForSelector(`text=${code}`);
+    expect(await faults(office)).to.deep.equal([]);
+    await shot(office, 'staff-inbox-1440');
+    await office.keyboard.press('j');
+    await office.keyboard.press('k');
+    await office.waitForFunction(() => document.activeElement?.matches('tbody tr a'));
+    await office.click(`tr:has-text("${code}") a`);
+    await office.waitForSelector('aside button:has-text("Phân loại")');
+    await office.waitForSelector('img.picture');
+    expect(await faults(office)).to.deep.equal([]);
+    await shot(office, 'staff-feedback-1440');
+    await office.focus('aside button:has-text("Phân loại")');
+    await office.keyboard.press('Enter');
+    await office.waitForSelector('dialog[open] #agency option >> nth=3', { state: 'attached' });
+    await office.selectOption('dialog #agency', 'phuong-tran-phu');
+    expect(await faults(office)).to.deep.equal([]);
+    await shot(office, 'staff-classify-1440');
+    await office.click('dialog form .button');
+    await office.waitForSelector('h1 + .tag:has-text("Đang xử lý")');
+    await office.context().close();
 
-    const officer = await open('quang-ngai', `/staff/phan-anh/${code}`, false);
-    await signIn(officer.page, 'chuyenvien');
-    await officer.page.click('aside button:has-text("Trả lời")');
-    await officer.page.fill('dialog textarea', 'Đơn vị đã thay bóng đèn.');
-    await officer.page.click('dialog form .button');
-    await officer.page.waitForSelector('h1 + .tag:has-text("Đã trả lời")');
-    await officer.page.context().close();
+    const officer = await site.open('quang-ngai', `/staff/phan-anh/${code}`, { width: wide });
+    await signIn(officer, 'chuyenvien');
+    await officer.click('aside button:has-text("Trả lời")');
+    await officer.fill('dialog textarea', 'Đơn vị đã thay bóng đèn.');
+    await officer.click('dialog form .button');
+    await officer.waitForSelector('h1 + .tag:has-text("Đã trả lời")');
+    await officer.context().close();
 
-    await page.goto(link.replace(/^http:\/\/[^/]+/, address('quang-ngai', '')));
+    await page.goto(link.replace(/^http:\/\/[^/]+/, site.address('quang-ngai', '')));
     await page.waitForSelector('text=Bạn hài lòng');
     await shot(page, 'feedback-answered-360');
     await page.check('input[name=stars][value="4"]');
@@ -124,24 +93,23 @@ describe('feedback, questions and look-up through real pages', function () {
     ['kien-giang', '/hoi-dap', 'không có mục hỏi đáp'], ['quang-ngai', '/hoi-dap/gui', '3 ngày'], ['quang-ngai', '/phan-anh/PA-AAAA-BBBB-CC', 'Không tìm thấy'],
   ] as const) {
     it(`${path} of ${tenant} is clean on a phone, in the dark in English, and does not scroll sideways`, async () => {
-      const { page, errors } = await open(tenant, path);
+      const page = await site.open(tenant, path);
       await page.waitForFunction((wanted) => document.querySelector('main')?.textContent?.includes(wanted), word);
       expect(await faults(page)).to.deep.equal([]);
-      expect(await wide(page)).to.be.at.most(0);
+      expect(await tooWide(page)).to.be.at.most(0);
       await shot(page, `${tenant}${path.replaceAll('/', '-')}-360`);
-      await page.context().addCookies([{ name: 'lang', value: 'en', url: address(tenant, '/') }]);
+      await page.context().addCookies([{ name: 'lang', value: 'en', url: site.address(tenant, '/') }]);
       await page.emulateMedia({ colorScheme: 'dark' });
       await page.reload();
       await page.waitForSelector('h1');
       expect(await faults(page)).to.deep.equal([]);
-      expect(errors).to.deep.equal([]);
       await page.context().close();
     });
   }
 
   it('the contact officer notes the daily check, answers are published without names, and the public finds them without diacritics', async () => {
     const asked = await tokenless('quang-ngai');
-    const { page, errors } = await open('quang-ngai', '/staff/hoi-dap', false);
+    const page = await site.open('quang-ngai', '/staff/hoi-dap', { width: wide });
     await signIn(page, 'truongmotcua');
     await page.click(`tr:has-text("${asked}") a`);
     await page.click('aside button:has-text("Chuyển cơ quan của tỉnh")');
@@ -151,42 +119,41 @@ describe('feedback, questions and look-up through real pages', function () {
     await page.waitForSelector('h1 + .tag:has-text("Đang xử lý")');
     await page.context().close();
 
-    const focal = await open('quang-ngai', `/staff/hoi-dap/${asked}`, false);
-    await signIn(focal.page, 'daumoi');
-    await focal.page.click('aside button:has-text("Trả lời")');
-    await focal.page.fill('dialog textarea', 'Bà Trần Thị Bưởi cần văn bản của người làm chứng.');
-    await focal.page.click('dialog form .button');
-    await focal.page.click('aside button:has-text("Công khai")');
-    await focal.page.waitForSelector('dialog textarea');
-    expect(await focal.page.inputValue('dialog textarea >> nth=1')).to.equal('Bà … cần văn bản của người làm chứng.');
-    expect(await faults(focal.page)).to.deep.equal([]);
-    await shot(focal.page, 'staff-publish-1440');
-    await focal.page.fill('dialog textarea >> nth=1', 'Bà Trần Thị Bưởi cần văn bản của người làm chứng.');
-    await focal.page.click('dialog form .button');
-    await focal.page.waitForSelector('dialog .note.bad');
-    await focal.page.fill('dialog textarea >> nth=1', 'Cần văn bản của người làm chứng.');
-    await focal.page.click('dialog form .button');
-    await focal.page.waitForSelector('text=Bản đã công khai');
-    await focal.page.goto(address('quang-ngai', '/staff/hoi-dap'));
-    await focal.page.click('button:has-text("Ghi nhận đã kiểm tra")');
-    await focal.page.waitForSelector('text=đã được kiểm tra theo quy định');
-    await focal.page.click('summary');
-    expect(await faults(focal.page)).to.deep.equal([]);
-    await shot(focal.page, 'staff-check-1440');
-    expect([...errors, ...focal.errors]).to.deep.equal([]);
-    await focal.page.context().close();
+    const focal = await site.open('quang-ngai', `/staff/hoi-dap/${asked}`, { width: wide });
+    await signIn(focal, 'daumoi');
+    await focal.click('aside button:has-text("Trả lời")');
+    await focal.fill('dialog textarea', 'Bà Trần Thị Bưởi cần văn bản của người làm chứng.');
+    await focal.click('dialog form .button');
+    await focal.click('aside button:has-text("Công khai")');
+    await focal.waitForSelector('dialog textarea');
+    expect(await focal.inputValue('dialog textarea >> nth=1')).to.equal('Bà … cần văn bản của người làm chứng.');
+    expect(await faults(focal)).to.deep.equal([]);
+    await shot(focal, 'staff-publish-1440');
+    await focal.fill('dialog textarea >> nth=1', 'Bà Trần Thị Bưởi cần văn bản của người làm chứng.');
+    await focal.click('dialog form .button');
+    await focal.waitForSelector('dialog .note.bad');
+    await focal.fill('dialog textarea >> nth=1', 'Cần văn bản của người làm chứng.');
+    await focal.click('dialog form .button');
+    await focal.waitForSelector('text=Bản đã công khai');
+    await focal.goto(site.address('quang-ngai', '/staff/hoi-dap'));
+    await focal.click('button:has-text("Ghi nhận đã kiểm tra")');
+    await focal.waitForSelector('text=đã được kiểm tra theo quy định');
+    await focal.click('summary');
+    expect(await faults(focal)).to.deep.equal([]);
+    await shot(focal, 'staff-check-1440');
+    await focal.context().close();
 
-    const reader = await open('quang-ngai', '/hoi-dap');
-    await reader.page.fill('#q', 'lam chung');
-    await reader.page.keyboard.press('Enter');
-    await reader.page.waitForSelector('article:has-text("người làm chứng")');
-    expect(await faults(reader.page)).to.deep.equal([]);
-    await shot(reader.page, 'questions-360');
-    await reader.page.context().close();
+    const reader = await site.open('quang-ngai', '/hoi-dap');
+    await reader.fill('#q', 'lam chung');
+    await reader.keyboard.press('Enter');
+    await reader.waitForSelector('article:has-text("người làm chứng")');
+    expect(await faults(reader)).to.deep.equal([]);
+    await shot(reader, 'questions-360');
+    await reader.context().close();
   });
 
   it('a clerk enters a letter by keyboard and reads the code to the sender', async () => {
-    const { page } = await open('hau-giang', '/staff/phan-anh/nhap', false);
+    const page = await site.open('hau-giang', '/staff/phan-anh/nhap', { width: wide });
     await signIn(page, 'motcua');
     await page.waitForSelector('form');
     await page.focus('form input[type=text] >> nth=0');
@@ -207,71 +174,7 @@ describe('feedback, questions and look-up through real pages', function () {
     await page.context().close();
   });
 
-  it('TG19-3.3-1 at a kiosk the code is touched or read from the QR, and after 45 seconds without a touch nothing is left on the screen', async () => {
-    server.at('2025-01-20T09:00:00+07:00');
-    const code = await acceptedCode('tien-giang');
-    const { page, errors } = await open('tien-giang', '/kiosk', false);
-    await page.clock.install();
-    await page.waitForSelector('.touch-key');
-    expect(await faults(page)).to.deep.equal([]);
-    expect([await page.isVisible('nav.site'), await page.isVisible('#account')]).to.deep.equal([false, false]);
-    await shot(page, 'kiosk-1440');
-    for (const letter of code) await page.click(`.touch-key:text-is("${letter}")`);
-    await page.click('button:has-text("Tra cứu")');
-    await page.waitForSelector('.outcome:has-text("%")');
-    expect(await page.textContent('.outcome')).to.include(code);
-    expect(await faults(page)).to.deep.equal([]);
-    await shot(page, 'kiosk-found-1440');
-    await page.clock.fastForward(44_000);
-    expect(await page.isVisible('.outcome')).to.equal(true);
-    await page.clock.fastForward(2_000);
-    await page.waitForSelector('.outcome', { state: 'detached' });
-    expect([await page.inputValue('#kiosk-code'), page.url().includes(code)]).to.deep.equal(['', false]);
-    await page.focus('h1');
-    await page.keyboard.type(address('tien-giang', `/tra-cuu?code=${code}`));
-    await page.keyboard.press('Enter');
-    await page.waitForSelector(`.outcome:has-text("${code}")`);
-    expect(errors).to.deep.equal([]);
-    await page.context().close();
-    server.at('2025-06-10T09:00:00+07:00');
-    const after = await open('tien-giang', '/kiosk', false);
-    await after.page.waitForSelector('text=không có tra cứu tại ki-ốt');
-    await after.page.context().close();
-  });
-
-  it("the look-up box works in a frame of a site that the province names, and the browser shows nothing of it in any other site's frame", async () => {
-    const { code, data } = { code: await acceptedCode('kien-giang'), data: server.platform.tenants.get('kien-giang')?.data.tenant as { embedOrigins?: readonly string[] } };
-    const site = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Đơn vị</title><iframe title="Tra cứu" width="340" height="320" src="${address('kien-giang', '/nhung/tra-cuu')}"></iframe>`));
-    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
-    const { port } = site.address() as AddressInfo;
-    const named = data.embedOrigins;
-    data.embedOrigins = [`http://don-vi.localhost:${port}`];
-    try {
-      const page = await (await browser.newContext({ locale: 'vi-VN' })).newPage();
-      await page.goto(`http://don-vi.localhost:${port}/`);
-      const frame = page.frameLocator('iframe');
-      await frame.locator('input').fill(code);
-      await frame.locator('button').click();
-      await frame.locator(`.found:has-text("${code}")`).waitFor();
-      await shot(page, 'embed');
-      await page.goto(`http://ke-khac.localhost:${port}/`);
-      await page.waitForLoadState('networkidle');
-      expect(await page.frameLocator('iframe').locator('input').count()).to.equal(0);
-      await page.goto(address('kien-giang', `/nhung/tra-cuu?code=${code}`));
-      expect(await faults(page)).to.deep.equal([]);
-      await page.context().close();
-    } finally {
-      if (named) data.embedOrigins = named;
-      else delete data.embedOrigins;
-      site.close();
-    }
-  });
-
   async function tokenless(tenant: string): Promise<string> {
-    return String((await send(server, tenant, 'questions', { ...question, agencyId: 'phuong-tran-phu' }))['code']);
-  }
-  async function acceptedCode(tenant: string): Promise<string> {
-    const { id } = await submitOnline(server, tenant);
-    return String((await act(server, tenant, 'motcua', id, 'accept')).json['code']);
+    return String((await send(site.server, tenant, 'questions', { ...question, agencyId: 'phuong-tran-phu' }))['code']);
   }
 });

@@ -1,39 +1,15 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
-import { faults, openBrowser, signIn } from './browser.ts';
+import { clean, wide, faults, openSite, phone, signIn } from './browser.ts';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 describe('a dossier through real pages, phone first', function () {
   this.timeout(120_000);
-  let server: TestServer;
-  let browser: Browser;
-  before(async () => {
-    server = await testServer({ signIn: true });
-    server.at('2025-06-06T16:30:00+07:00');
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  const address = (tenant: string, path: string) => `http://${tenant}.localhost:${server.port}${path}`;
-  async function open(tenant: string, path: string, phone = true): Promise<{ page: Page; errors: string[] }> {
-    const context = await browser.newContext({ locale: 'vi-VN', viewport: phone ? { width: 360, height: 740 } : { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(address(tenant, path));
-    await page.waitForSelector('h1');
-    return { page, errors };
-  }
+  const site = openSite('2025-06-06T16:30:00+07:00');
 
   for (const [tenant, due] of [['hau-giang', 'thứ Hai, 09/06/2025, 17:00'], ['tien-giang', 'thứ Hai, 09/06/2025, 16:30']] as const) {
     it(`in ${tenant} a citizen submits on a phone, sees by when and why, and a clerk accepts it`, async () => {
-      const { page, errors } = await open(tenant, '/thu-tuc/dang-ky-khai-sinh');
+      const page = await site.open(tenant, '/thu-tuc/dang-ky-khai-sinh');
       expect(await faults(page)).to.deep.equal([]);
       await page.click('aside button.button');
       await page.click('button[name=account][value=congdan1]');
@@ -84,22 +60,19 @@ describe('a dossier through real pages, phone first', function () {
       expect(await faults(page)).to.deep.equal([]);
       await page.keyboard.press('Escape');
       const reference = (await page.textContent('.note.good .big-date')) ?? '';
-      expect(errors).to.deep.equal([]);
 
-      const staff = await open(tenant, '/staff', false);
-      await signIn(staff.page, 'motcua');
-      await staff.page.waitForSelector(`text=${reference}`);
-      expect(await faults(staff.page)).to.deep.equal([]);
-      await staff.page.click(`a:has-text("${reference}")`);
-      await staff.page.waitForSelector('button:has-text("Tiếp nhận")');
-      await staff.page.click('button:has-text("Tiếp nhận")');
-      await staff.page.waitForSelector('dialog[open]');
-      expect(await faults(staff.page)).to.deep.equal([]);
-      await staff.page.click('dialog button.button:not(.plain)');
-      await staff.page.waitForSelector('text=Đã tiếp nhận');
-      expect(staff.errors).to.deep.equal([]);
-      await staff.page.context().close();
-      await page.goto(address(tenant, '/ho-so'));
+      const staff = await site.open(tenant, '/staff', { who: 'motcua', width: wide });
+      await staff.waitForSelector(`text=${reference}`);
+      expect(await faults(staff)).to.deep.equal([]);
+      await staff.click(`a:has-text("${reference}")`);
+      await staff.waitForSelector('button:has-text("Tiếp nhận")');
+      await staff.click('button:has-text("Tiếp nhận")');
+      await staff.waitForSelector('dialog[open]');
+      expect(await faults(staff)).to.deep.equal([]);
+      await staff.click('dialog button.button:not(.plain)');
+      await staff.waitForSelector('text=Đã tiếp nhận');
+      await staff.context().close();
+      await page.goto(site.address(tenant, '/ho-so'));
       await page.waitForSelector('text=Đã tiếp nhận');
       expect(await faults(page)).to.deep.equal([]);
       await page.context().close();
@@ -109,8 +82,8 @@ describe('a dossier through real pages, phone first', function () {
   it('each public page is clean in Vietnamese and English, light and dark, at phone width', async () => {
     for (const path of ['/', '/thu-tuc', '/thu-tuc/giay-phep-xay-dung-nha-o', '/tra-cuu?code=NH-AAAA-BBBB-CC', '/khong-co']) {
       for (const [scheme, language] of [['light', 'vi'], ['dark', 'en']] as const) {
-        const { page } = await open('quang-ngai', path);
-        await page.context().addCookies([{ name: 'lang', value: language, url: address('quang-ngai', '/') }]);
+        const page = await site.open('quang-ngai', path);
+        await page.context().addCookies([{ name: 'lang', value: language, url: site.address('quang-ngai', '/') }]);
         await page.emulateMedia({ colorScheme: scheme });
         await page.reload();
         await page.waitForSelector('h1');
@@ -124,19 +97,18 @@ describe('a dossier through real pages, phone first', function () {
   });
 
   it('the pages of the administrator are clean, and the decisions stand on a time line', async () => {
-    const { page, errors } = await open('tien-giang', '/admin', false);
+    const page = await site.open('tien-giang', '/admin', { width: wide });
     await signIn(page, 'quantri');
     for (const [path, word] of [['/admin', 'Mã đơn vị'], ['/admin/quy-che', '22/2019/QĐ-UBND'], ['/admin/quy-che/tien-giang-01-2025', 'TG25-16.1a-1'], ['/admin/quy-tac', 'Thời hạn trả lời đầu tiên'], ['/admin/so-sanh', '22/2019/QĐ-UBND'], ['/admin/plugin', 'Tự động hủy khi hết hạn bổ sung'], ['/admin/nhat-ky', 'Ai']] as const) {
-      await page.goto(address('tien-giang', path));
+      await page.goto(site.address('tien-giang', path));
       await page.waitForSelector(`text=${word} >> visible=true`);
       expect(await faults(page), path).to.deep.equal([]);
     }
-    expect(errors).to.deep.equal([]);
     await page.context().close();
   });
 
   it('by keyboard alone: skip link, search, a procedure, and back with focus on the heading', async () => {
-    const { page } = await open('hau-giang', '/');
+    const page = await site.open('hau-giang', '/');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.className)).to.equal('skip');
     await page.focus('#search');
@@ -152,7 +124,7 @@ describe('a dossier through real pages, phone first', function () {
   });
 
   it("the citizen's home is under 200 KB of gzipped JavaScript", async () => {
-    const { page } = await open('hau-giang', '/');
+    const page = await site.open('hau-giang', '/');
     const bytes = await page.evaluate(() => performance.getEntriesByType('resource').filter((one) => new URL(one.name).pathname.endsWith('.js')).reduce((sum, one) => sum + (one as PerformanceResourceTiming).encodedBodySize, 0));
     expect(bytes).to.be.greaterThan(20_000).and.below(200_000);
     await page.context().close();

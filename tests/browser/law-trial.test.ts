@@ -1,49 +1,24 @@
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import type { Regulation } from '../../core/contract/regulation.ts';
+import type { Page } from 'playwright-core';
 import { runReplays } from '../../core/law/replay/run-replays.ts';
-import { law } from '../kit/law.ts';
-import { lawDesk, successor } from '../kit/law-change.ts';
+import { lawDesk, quicker } from '../kit/law-change.ts';
 import { submitOnline } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
-import { faults, openBrowser, signIn } from './browser.ts';
-
-const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
-const fourHours = { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] };
+import { clean, openSite, phone } from './browser.ts';
 
 describe('a draft is tried on stored dossiers through its page', function () {
   this.timeout(120_000);
-  let server: TestServer;
-  let browser: Browser;
   let draft: string;
-  const errors: string[] = [];
-  before(async () => {
-    server = await testServer({ signIn: true });
-    server.at('2025-06-05T10:00:00+07:00');
+  const site = openSite('2025-06-05T10:00:00+07:00', async (server) => {
     for (const who of ['congdan1', 'congdan2']) await submitOnline(server, 'hau-giang', who);
     server.at('2025-06-09T08:00:00+07:00');
-    draft = await lawDesk(server, 'hau-giang').begin({ kind: 'regulation', content: successor(hauGiang, { rules: hauGiang.rules.map((rule) => (rule.point === 'intake.ack' ? { ...rule, value: fourHours } : rule)) }) });
-    browser = await openBrowser();
+    draft = await lawDesk(server, 'hau-giang').begin({ kind: 'regulation', content: quicker });
   });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  afterEach(() => expect(errors).to.deep.equal([]));
 
   async function open(width: number): Promise<Page> {
-    const page = await (await browser.newContext({ locale: 'vi-VN', viewport: { width, height: 800 }, acceptDownloads: true })).newPage();
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(`http://hau-giang.localhost:${server.port}/admin/du-thao/${draft}?phan=chay-thu`);
-    await signIn(page, 'quantri');
+    const page = await site.open('hau-giang', `/admin/du-thao/${draft}?phan=chay-thu`, { who: 'quantri', width });
     await page.waitForSelector('#trial-from');
     return page;
-  }
-  async function clean(page: Page, where: string): Promise<void> {
-    expect(await faults(page), where).to.deep.equal([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${where} scrolls sideways`).to.be.at.most(0);
   }
 
   it('asked for, it waits and can be stopped; asked again, it runs to its end and says what would differ', async () => {
@@ -59,7 +34,7 @@ describe('a draft is tried on stored dossiers through its page', function () {
     await page.fill('#trial-from', '2025-06-01');
     await page.click('button:has-text("Chạy thử")');
     await page.waitForSelector('#trial-progress');
-    await runReplays(server.platform, 'hau-giang');
+    await runReplays(site.server.platform, 'hau-giang');
     await page.waitForSelector('.tag:has-text("đã xong")');
     await page.waitForSelector('figure table');
     expect(await page.textContent('li.card:has-text("Khác đi") .big-date')).to.equal('2');

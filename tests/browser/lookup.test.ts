@@ -1,91 +1,74 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { configure } from '../kit/inquiries.ts';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { act, submitOnline } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
-import { faults, openBrowser } from './browser.ts';
+import { faults, openSite, shot, wide } from './browser.ts';
 
-describe('looking a dossier up without signing in, through real pages', function () {
+describe('look-up at a kiosk and in other sites', function () {
   this.timeout(120_000);
-  let server: TestServer;
-  let browser: Browser;
-  let code: string;
-  let real = Date.parse('2025-06-10T09:00:10+07:00');
-  before(async () => {
-    server = await testServer({ limits: { lookupsPerMinute: 20 }, realNow: () => real });
-    server.at('2025-06-10T09:00:00+07:00');
-    browser = await openBrowser();
-    await configure(server, 'kien-giang', 'sms-lookup', { sharedSecret: 'khoa-chung-cua-tong-dai' });
-    const { id } = await submitOnline(server, 'tien-giang');
-    code = String((await act(server, 'tien-giang', 'motcua', id, 'accept')).json['code']);
-  });
-  beforeEach(() => {
-    real += 60_000;
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  const shot = async (page: Page, name: string) => (process.env['SCREENS'] ? page.screenshot({ path: `${process.env['SCREENS']}/${name}.png`, fullPage: true }) : undefined);
-  const wide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  async function open(tenant: string, path: string, width: number): Promise<Page> {
-    const page = await (await browser.newContext({ locale: 'vi-VN', viewport: { width, height: 800 } })).newPage();
-    await page.goto(`http://${tenant}.localhost:${server.port}${path}`);
-    await page.waitForSelector('h1');
-    return page;
+  const site = openSite('2025-06-10T09:00:00+07:00');
+
+  async function acceptedCode(tenant: string): Promise<string> {
+    const { id } = await submitOnline(site.server, tenant);
+    return String((await act(site.server, tenant, 'motcua', id, 'accept')).json['code']);
   }
 
-  it('by keyboard alone: the code, the state, and where else one can look; a code that nobody has is told kindly', async () => {
-    for (const width of [360, 1440]) {
-      const page = await open('tien-giang', '/tra-cuu', width);
-      await page.focus('#code');
-      await page.keyboard.type(code.toLowerCase());
-      await page.keyboard.press('Enter');
-      await page.waitForSelector(`.card:has-text("${code}")`);
-      expect(await page.textContent('main')).to.include('25 %').and.not.include('Các cách tra cứu khác').and.not.match(/Nguyễn|0900/);
-      expect([await faults(page), await wide(page)]).to.deep.equal([[], 0]);
-      await shot(page, `lookup-found-${width}`);
-      await page.fill('#code', '000.07.30.H58-250610-9999');
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('text=Không tìm thấy hồ sơ');
-      expect([await faults(page), await wide(page)]).to.deep.equal([[], 0]);
-      await shot(page, `lookup-refused-${width}`);
-      await page.context().close();
-    }
-  });
-
-  it('TG25-21 by name: codes and how far they are, nobody\'s name, and the clause beside it', async () => {
-    const page = await open('tien-giang', '/tra-cuu', 360);
-    await page.click('summary');
-    await page.fill('details input >> nth=1', 'nguyễn thị mai');
-    await page.click('details button.button');
-    await page.waitForSelector(`details li:has-text("${code}")`);
-    expect(await page.textContent('details ul')).to.not.match(/Nguyễn|Mai|0900|identity/i);
-    expect([await faults(page), await wide(page)]).to.deep.equal([[], 0]);
-    await shot(page, 'lookup-by-name-360');
-    await page.context().close();
-  });
-
-  it('KG16-6.1-2 the page of Kiên Giang says what to send to 8083, and so does the box in a unit\'s page; both are clean on a phone', async () => {
-    const page = await open('kien-giang', '/tra-cuu', 360);
-    await page.waitForSelector('text=Nhắn tin TRACUU <mã số hồ sơ> gửi 8083.');
-    expect([await faults(page), await wide(page)]).to.deep.equal([[], 0]);
-    await shot(page, 'lookup-ways-360');
-    await page.goto(`http://kien-giang.localhost:${server.port}/nhung/tra-cuu?code=abcdef`);
-    expect(await page.textContent('main')).to.include('gửi 8083').and.include('Không tìm thấy');
-    expect([await faults(page), await wide(page)]).to.deep.equal([[], 0]);
-    await shot(page, 'embed-refused-360');
-    await page.context().close();
-  });
-
-  it('whoever asked too often reads it on the page and can go on after a minute', async () => {
-    for (let n = 0; n < 20; n += 1) await server.call('hau-giang', 'get', '/api/lookup/000.00.00.H30-250609-0001');
-    const page = await open('hau-giang', '/tra-cuu?code=000.00.00.H30-250609-0001', 360);
-    await page.waitForSelector('main [role=alert], main .note.bad');
-    expect(await page.textContent('main')).to.match(/quá nhiều/i);
+  it('TG19-3.3-1 at a kiosk the code is touched or read from the QR, and after 45 seconds without a touch nothing is left on the screen', async () => {
+    site.server.at('2025-01-20T09:00:00+07:00');
+    const code = await acceptedCode('tien-giang');
+    const page = await site.open('tien-giang', '/kiosk', { width: wide });
+    await page.clock.install();
+    await page.waitForSelector('.touch-key');
     expect(await faults(page)).to.deep.equal([]);
-    await shot(page, 'lookup-too-many-360');
+    expect([await page.isVisible('nav.site'), await page.isVisible('#account')]).to.deep.equal([false, false]);
+    await shot(page, 'kiosk-1440');
+    for (const letter of code) await page.click(`.touch-key:text-is("${letter}")`);
+    await page.click('button:has-text("Tra cứu")');
+    await page.waitForSelector('.outcome:has-text("%")');
+    expect(await page.textContent('.outcome')).to.include(code);
+    expect(await faults(page)).to.deep.equal([]);
+    await shot(page, 'kiosk-found-1440');
+    await page.clock.fastForward(44_000);
+    expect(await page.isVisible('.outcome')).to.equal(true);
+    await page.clock.fastForward(2_000);
+    await page.waitForSelector('.outcome', { state: 'detached' });
+    expect([await page.inputValue('#kiosk-code'), page.url().includes(code)]).to.deep.equal(['', false]);
+    await page.focus('h1');
+    await page.keyboard.type(site.address('tien-giang', `/tra-cuu?code=${code}`));
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.outcome:has-text("${code}")`);
     await page.context().close();
+    site.server.at('2025-06-10T09:00:00+07:00');
+    const after = await site.open('tien-giang', '/kiosk', { width: wide });
+    await after.waitForSelector('text=không có tra cứu tại ki-ốt');
+    await after.context().close();
+  });
+
+  it("the look-up box works in a frame of a site that the province names, and the browser shows nothing of it in any other site's frame", async () => {
+    const { code, data } = { code: await acceptedCode('kien-giang'), data: site.server.platform.tenants.get('kien-giang')?.data.tenant as { embedOrigins?: readonly string[] } };
+    const unit = createServer((_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Đơn vị</title><iframe title="Tra cứu" width="340" height="320" src="${site.address('kien-giang', '/nhung/tra-cuu')}"></iframe>`));
+    await new Promise<void>((resolve) => unit.listen(0, '127.0.0.1', resolve));
+    const { port } = unit.address() as AddressInfo;
+    const named = data.embedOrigins;
+    data.embedOrigins = [`http://don-vi.localhost:${port}`];
+    try {
+      const page = await (await site.browser.newContext({ locale: 'vi-VN' })).newPage();
+      await page.goto(`http://don-vi.localhost:${port}/`);
+      const frame = page.frameLocator('iframe');
+      await frame.locator('input').fill(code);
+      await frame.locator('button').click();
+      await frame.locator(`.found:has-text("${code}")`).waitFor();
+      await shot(page, 'embed');
+      await page.goto(`http://ke-khac.localhost:${port}/`);
+      await page.waitForLoadState('networkidle');
+      expect(await page.frameLocator('iframe').locator('input').count()).to.equal(0);
+      await page.goto(site.address('kien-giang', `/nhung/tra-cuu?code=${code}`));
+      expect(await faults(page)).to.deep.equal([]);
+      await page.context().close();
+    } finally {
+      if (named) data.embedOrigins = named;
+      else delete data.embedOrigins;
+      unit.close();
+    }
   });
 });

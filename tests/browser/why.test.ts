@@ -1,37 +1,14 @@
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { signInAs } from '../../core/development/sign-in.ts';
 import { act, submitOnline } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
-import { faults, openBrowser, signIn } from './browser.ts';
+import { faults, openSite, phone } from './browser.ts';
 
 const blurred = { items: [{ component: 'giay-chung-sinh', reason: 'Ảnh mờ' }], guidance: 'Chụp lại giấy chứng sinh cho rõ.' };
 
 describe('"vì sao?" on a phone', function () {
   this.timeout(120_000);
-  let server: TestServer;
-  let browser: Browser;
-  before(async () => {
-    const started = await testServer({ signIn: true });
-    server = { ...started, as: (tenant, username) => signInAs(started.port, tenant, username) };
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
-  async function open(tenant: string, username: string, path: string, width = 360): Promise<Page> {
-    const page = await (await browser.newContext({ locale: 'vi-VN', viewport: { width, height: 740 } })).newPage();
-    const address = (to: string) => `http://${tenant}.localhost:${server.port}${to}`;
-    const start = /^\/(staff|admin)/.exec(path)?.[0] ?? '/';
-    await page.goto(address(start));
-    await signIn(page, username);
-    await page.goto(address(path));
-    await page.waitForSelector('h1');
-    return page;
-  }
+  const site = openSite('2025-02-07T16:30:00+07:00');
 
   /** Goes by keyboard to the first "Vì sao?" of a place, opens it, and gives what the panel says. */
   async function why(page: Page, place: string): Promise<string> {
@@ -49,9 +26,9 @@ describe('"vì sao?" on a phone', function () {
   }
 
   it('the first answer in Tiền Giang: the days counted, the clause, from when it holds, our summary and its value; Escape gives the focus back', async () => {
-    server.at('2025-02-07T16:30:00+07:00');
-    const { id } = await submitOnline(server, 'tien-giang');
-    const page = await open('tien-giang', 'congdan1', `/ho-so/${String(id)}`);
+    site.server.at('2025-02-07T16:30:00+07:00');
+    const { id } = await submitOnline(site.server, 'tien-giang');
+    const page = await site.open('tien-giang', `/ho-so/${String(id)}`, { who: 'congdan1' });
     const said = await why(page, 'section.card');
     for (const part of ['thứ Hai, 10/02/2025', 'Điều 16 khoản 1 điểm a', '01/2025/QĐ-UBND', 'Có hiệu lực từ thứ Bảy, 01/02/2025', 'trong 8 giờ làm việc', 'lịch làm việc của tỉnh']) expect(said).to.include(part);
     await page.keyboard.press('Escape');
@@ -60,10 +37,10 @@ describe('"vì sao?" on a phone', function () {
   });
 
   it('the window of a supplement in Hậu Giang ends with a day, and the panel counts its 30 days', async () => {
-    server.at('2025-06-02T08:00:00+07:00');
-    const { id } = await submitOnline(server, 'hau-giang');
-    await act(server, 'hau-giang', 'motcua', id, 'request-supplement', blurred);
-    const page = await open('hau-giang', 'congdan1', `/ho-so/${String(id)}`);
+    site.server.at('2025-06-02T08:00:00+07:00');
+    const { id } = await submitOnline(site.server, 'hau-giang');
+    await act(site.server, 'hau-giang', 'motcua', id, 'request-supplement', blurred);
+    const page = await site.open('hau-giang', `/ho-so/${String(id)}`, { who: 'congdan1' });
     await page.waitForSelector('section.card .big-date');
     expect(await page.textContent('section.card .big-date')).to.equal('hết thứ Tư, 02/07/2025');
     const said = await why(page, 'section.card');
@@ -72,10 +49,10 @@ describe('"vì sao?" on a phone', function () {
   });
 
   it('a refusal: its reason stands first, with the clause behind "vì sao?"', async () => {
-    server.at('2025-06-03T08:00:00+07:00');
-    const { id } = await submitOnline(server, 'quang-ngai');
-    await act(server, 'quang-ngai', 'motcua', id, 'refuse', { reason: 'Trẻ đã được đăng ký khai sinh.' });
-    const page = await open('quang-ngai', 'congdan1', `/ho-so/${String(id)}`);
+    site.server.at('2025-06-03T08:00:00+07:00');
+    const { id } = await submitOnline(site.server, 'quang-ngai');
+    await act(site.server, 'quang-ngai', 'motcua', id, 'refuse', { reason: 'Trẻ đã được đăng ký khai sinh.' });
+    const page = await site.open('quang-ngai', `/ho-so/${String(id)}`, { who: 'congdan1' });
     await page.waitForSelector('section.note.bad');
     expect(await page.textContent('section.note.bad')).to.include('Trẻ đã được đăng ký khai sinh.');
     expect(await why(page, 'section.note.bad')).to.include('61/2018/NĐ-CP');
@@ -83,13 +60,13 @@ describe('"vì sao?" on a phone', function () {
   });
 
   it('past its due time a clock says so, beside the date promised with the apology', async () => {
-    server.at('2025-06-04T08:00:00+07:00');
-    const { id } = await submitOnline(server, 'kien-giang');
-    const accepted = await act(server, 'kien-giang', 'motcua', id, 'accept');
+    site.server.at('2025-06-04T08:00:00+07:00');
+    const { id } = await submitOnline(site.server, 'kien-giang');
+    const accepted = await act(site.server, 'kien-giang', 'motcua', id, 'accept');
     expect(accepted.status, accepted.text).to.equal(200);
-    await act(server, 'kien-giang', 'motcua', id, 'apologise', { reason: 'Chờ xác minh', until: '2025-06-12' });
-    server.at('2025-06-09T08:00:00+07:00');
-    const page = await open('kien-giang', 'congdan1', `/ho-so/${String(id)}`);
+    await act(site.server, 'kien-giang', 'motcua', id, 'apologise', { reason: 'Chờ xác minh', until: '2025-06-12' });
+    site.server.at('2025-06-09T08:00:00+07:00');
+    const page = await site.open('kien-giang', `/ho-so/${String(id)}`, { who: 'congdan1' });
     await page.waitForSelector('section.card .tag.bad');
     const cards = await page.locator('section.card').allTextContents();
     expect(cards[0]).to.match(/Hạn trả kết quả.*quá hạn/);
@@ -98,9 +75,9 @@ describe('"vì sao?" on a phone', function () {
   });
 
   it('the administrator reads each clause with what proves it, on a phone and at a desk', async () => {
-    server.at('2025-06-09T08:00:00+07:00');
+    site.server.at('2025-06-09T08:00:00+07:00');
     for (const width of [360, 1440]) {
-      const page = await open('hau-giang', 'quantri', '/admin/dieu-khoan', width);
+      const page = await site.open('hau-giang', '/admin/dieu-khoan', { who: 'quantri', width });
       await page.waitForSelector('li.card:has-text("HG25-5.5-2") summary');
       expect(await page.textContent('li.card:has-text("HG25-5.5-2")')).to.include('≠ HG25-5.5-2');
       expect(await page.textContent('main')).to.not.match(/intake\.|processing\./);

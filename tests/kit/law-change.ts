@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Regulation } from '../../core/contract/regulation.ts';
 import { runReplays } from '../../core/law/replay/run-replays.ts';
+import { law } from './law.ts';
 import type { Json, Reply, TestServer } from './server.ts';
 
 const base = '/api/admin/law/drafts';
@@ -59,3 +60,12 @@ export function lawDesk(server: TestServer, tenant: string) {
 export function successor(of: Regulation, change: Partial<Regulation>): Regulation {
   return { ...of, id: `${of.id}-sau`, number: '99/2025/QĐ-UBND', issued: '2025-06-09', effectiveFrom: '2025-06-16', effectiveTo: null, replaces: [{ number: of.number, id: of.id }], ...change };
 }
+
+/** Hậu Giang's decision as shipped. */
+export const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
+
+/** The first answer within 4 working hours instead of one working day. */
+export const fourHours = { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] } as const;
+
+/** A decision that follows it and shortens the first answer so. */
+export const quicker = successor(hauGiang, { rules: hauGiang.rules.map((rule) => (rule.point === 'intake.ack' ? { ...rule, value: fourHours } : rule)) });

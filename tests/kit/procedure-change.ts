@@ -48,3 +48,13 @@ export function procedureDesk(server: TestServer, tenant: string, people: { read
 
 /** The building permit, as a publishing decision names it. */
 export const building = { code: '1.013225', name: 'Cấp giấy phép xây dựng nhà ở riêng lẻ', change: 'amended' } as const;
+
+/** The content as a version of its own from a day on, as a publishing decision asks for it. */
+export function version(content: Procedure, name: string, number: string, effectiveOn: string, receivedOn?: string): Procedure {
+  return { ...content, version: name, inForce: { from: name, to: null }, decision: { number, effectiveOn, ...(receivedOn ? { receivedOn } : {}) } };
+}
+
+/** Of the tasks that decisions set, the one of a kind and a decision. */
+export function taskOf(tasks: readonly Json[], kind: string, number: string): Json {
+  return tasks.find((one) => one['kind'] === kind && one['decision']['number'] === number) as Json;
+}

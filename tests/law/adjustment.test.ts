@@ -1,13 +1,11 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Regulation } from '../../core/contract/regulation.ts';
-import { law } from '../kit/law.ts';
-import { lawDesk, successor } from '../kit/law-change.ts';
+import { hauGiang, lawDesk, successor } from '../kit/law-change.ts';
 import { act, submitOnline } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, TestServer } from '../kit/server.ts';
 
-const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
 const text = (vi: string) => ({ vi, en: vi });
 
 /** Kiên Giang takes two requests for a supplement, which Nghị định 61/2018 leaves open. */

@@ -6,13 +6,11 @@ import { knownAt } from '../../core/law/publications.ts';
 import { tenantKnownAt } from '../../core/law/law-known-at.ts';
 import { readTenant, tenantId } from '../../core/tenancy/with-tenant.ts';
 import { assembleTenant } from '../../core/tenant-runtime.ts';
-import { law } from '../kit/law.ts';
-import { lawDesk, successor } from '../kit/law-change.ts';
+import { hauGiang, lawDesk, successor } from '../kit/law-change.ts';
 import { utc } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { TestServer } from '../kit/server.ts';
 
-const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
 const everyday = (from: string, id = 'sau'): Regulation => successor(hauGiang, { id: `hau-giang-${id}`, effectiveFrom: from });
 
 describe('what was in force, and what was known to be in force', () => {

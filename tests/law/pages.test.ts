@@ -1,14 +1,8 @@
 import { expect } from 'chai';
-import type { Regulation } from '../../core/contract/regulation.ts';
-import { law } from '../kit/law.ts';
-import { lawDesk, successor } from '../kit/law-change.ts';
+import { fourHours, hauGiang, lawDesk, quicker, successor } from '../kit/law-change.ts';
 import { see, submitOnline } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, TestServer } from '../kit/server.ts';
-
-const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
-const fourHours = { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] };
-const quicker = successor(hauGiang, { rules: hauGiang.rules.map((rule) => (rule.point === 'intake.ack' ? { ...rule, value: fourHours } : rule)) });
 
 describe('what the pages of the law are made of', () => {
   let server: TestServer;

@@ -1,18 +1,9 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import type { Regulation } from '../../core/contract/regulation.ts';
-import { law } from '../kit/law.ts';
-import { lawDesk, successor } from '../kit/law-change.ts';
+import { lawDesk, quicker } from '../kit/law-change.ts';
 import { clockOf, submitOnline } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { Json, TestServer } from '../kit/server.ts';
-
-const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
-
-/** Hậu Giang's decision with the first answer due in 4 working hours instead of one working day. */
-const quicker = successor(hauGiang, {
-  rules: hauGiang.rules.map((rule) => (rule.point === 'intake.ack' ? { ...rule, value: { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] } } : rule)),
-});
 
 async function asMigrator(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../../core/config/load-config.ts';
-import type { Regulation } from '../../core/contract/regulation.ts';
 import { diskStore } from '../../core/documents/file-store.ts';
 import { tenantKnownAt } from '../../core/law/law-known-at.ts';
 import { projectFolders } from '../../core/open-platform.ts';
@@ -15,13 +14,11 @@ import { exportProvince } from '../../core/transfer/export-province.ts';
 import { placeFiles, placePublications, readProvinceFile } from '../../core/transfer/import-province.ts';
 import { TransferError } from '../../core/transfer/province-file.ts';
 import { testDatabase } from '../kit/database.ts';
-import { law } from '../kit/law.ts';
-import { lawDesk, successor } from '../kit/law-change.ts';
+import { hauGiang, lawDesk, successor } from '../kit/law-change.ts';
 import { submitOnline, upload } from '../kit/people.ts';
 import { testServer } from '../kit/server.ts';
 import type { TestServer } from '../kit/server.ts';
 
-const hauGiang = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
 const slug = tenantId('hau-giang');
 
 describe('a province moves to another installation', () => {

@@ -33,7 +33,7 @@ export const noticeRoutes: readonly Route[] = [
     summary: { vi: 'Thông báo của tôi', en: 'My notices' },
     who: 'applicant',
     async answer(request) {
-      const rows = (await request.read()('notice').whereIn('recipient_sub', recipientsThatAre(request.identity)).orderBy('at', 'desc').limit(100).select()) as NoticeRow[];
+      const rows = (await request.read()('notice').whereIn('recipient_sub', recipientsThatAre(request.identity)).orderBy([{ column: 'at', order: 'desc' }, { column: 'id', order: 'desc' }]).limit(100).select()) as NoticeRow[];
       const sent = (await request.read()('message').whereIn('notice_id', rows.map((row) => row.id)).orderBy('created_at').select('notice_id', 'channel', 'state', 'sent_at')) as SentRow[];
       return { body: { items: rows.map((row) => present(request, row, sent.filter((one) => one.notice_id === row.id))) } };
     },

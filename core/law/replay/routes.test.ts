@@ -1,17 +1,12 @@
 import { expect } from 'chai';
 import { read, utils } from '@e965/xlsx';
-import { law } from '../../../tests/kit/law.ts';
-import { lawDesk, successor } from '../../../tests/kit/law-change.ts';
+import { lawDesk, quicker } from '../../../tests/kit/law-change.ts';
 import { act, submitOnline, utc } from '../../../tests/kit/people.ts';
 import { testServer } from '../../../tests/kit/server.ts';
 import type { Json, Reply, TestServer } from '../../../tests/kit/server.ts';
 import { dial } from '../../http/dial.ts';
-import type { Regulation } from '../../contract/regulation.ts';
 import { runReplays } from './run-replays.ts';
 
-const own = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
-const fourHours = { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] };
-const quicker = successor(own, { rules: own.rules.map((rule) => (rule.point === 'intake.ack' ? { ...rule, value: fourHours } : rule)) });
 const period = { from: '2025-06-01', to: '2025-06-30' };
 
 describe('trying a draft on the past, through the API', () => {

@@ -3,21 +3,18 @@ import { fork } from 'node:child_process';
 import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { law } from '../../../tests/kit/law.ts';
-import { lawDesk, successor } from '../../../tests/kit/law-change.ts';
+import { fourHours, hauGiang, lawDesk, successor } from '../../../tests/kit/law-change.ts';
 import { manyDossiers } from '../../../tests/kit/many-dossiers.ts';
 import { testServer } from '../../../tests/kit/server.ts';
 import type { Json, TestServer } from '../../../tests/kit/server.ts';
-import type { Regulation } from '../../contract/regulation.ts';
 import { runWorker } from '../../jobs/run-worker.ts';
 import { runReplays, wakeReplays } from './run-replays.ts';
 
 const tenant = 'hau-giang';
-const own = law.hauGiang.find((one) => one.plugin === 'hau-giang-44-2025')?.regulation as Regulation;
 /** The first answer in 4 working hours instead of one working day, and 2 days to supplement instead of 30. */
-const strict = successor(own, {
-  rules: own.rules.map((rule) => {
-    if (rule.point === 'intake.ack') return { ...rule, value: { amount: 4, unit: 'workingHours', count: 'elapsed', starts: 'submission', outcomes: ['acceptance', 'supplement-request'] } };
+const strict = successor(hauGiang, {
+  rules: hauGiang.rules.map((rule) => {
+    if (rule.point === 'intake.ack') return { ...rule, value: fourHours };
     if (rule.point === 'intake.supplement.window') return { ...rule, value: { amount: 2, unit: 'calendarDays', count: 'civil', endsAt: 'midnight', roll: 'none' } };
     return rule;
   }),
@@ -196,7 +193,7 @@ describe('a draft tried on the stored dossiers of a province', function () {
   });
 
   it('the current decision tried on its own past changes nothing for anybody', async () => {
-    const again = await desk.begin({ kind: 'regulation', content: successor(own, {}) });
+    const again = await desk.begin({ kind: 'regulation', content: successor(hauGiang, {}) });
     const id = await ask(again);
     await run();
     const { result } = await see(id);

@@ -1,4 +1,5 @@
-import type { Effect, FileRecord, Localized, ProcedureProcess } from '../../../shell/kit/types.ts';
+import type { ProcedureProcess } from '../../../shell/kit/process-types.ts';
+import type { Effect, FileRecord, Localized } from '../../../shell/kit/types.ts';
 
 export interface ProcedureSummary {
   readonly id: string;

@@ -4,6 +4,7 @@ import '../styles/kit.css';
 export { useRoute, useRouter } from 'vue-router';
 export { defineApp } from './define-app.ts';
 export { useLoad } from './use-load.ts';
+export { useAttempt } from './use-attempt.ts';
 export { default as DeadlineCard } from './DeadlineCard.vue';
 export { default as ErrorSummary } from './ErrorSummary.vue';
 export { default as FileInput } from './FileInput.vue';

@@ -1,4 +1,5 @@
-import type { Clause, LawDifference, Localized } from '../../../../shell/kit/types.ts';
+import type { LawDifference } from '../../../../shell/kit/law-types.ts';
+import type { Clause, Localized } from '../../../../shell/kit/types.ts';
 
 export interface DraftClause {
   readonly id: string;
@@ -101,8 +102,9 @@ export interface Point {
 export interface OpenPoint {
   readonly point: string;
   readonly title: string;
-  readonly sentence: string;
-  readonly within: string;
+  /** In other cases than those of `rules` nothing may be adjusted. */
+  readonly partly: boolean;
+  readonly rules: readonly { readonly case: string; readonly sentence: string; readonly within: string }[];
   readonly clauses: readonly Clause[];
 }
 

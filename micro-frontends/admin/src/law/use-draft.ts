@@ -1,7 +1,7 @@
-import { ref, shallowRef } from 'vue';
 import type { Ref, ShallowRef } from 'vue';
-import { announce, api, ApiProblem, t } from '@motcua/kit';
-import { useLoad } from '@motcua/kit-vue';
+import { announce, api, t } from '@motcua/kit';
+import type { ApiProblem } from '@motcua/kit';
+import { useAttempt, useLoad } from '@motcua/kit-vue';
 import type { Draft, DraftContent } from './types.ts';
 
 /** A draft as it was last read or saved, and the ways to change it. A refusal is kept for the page to show; nothing typed is lost by it. */
@@ -23,22 +23,10 @@ export interface DraftHandle {
 export function useDraft(id: string): DraftHandle {
   const path = `/admin/law/drafts/${id}`;
   const { data: draft, problem, loading, again } = useLoad(() => api.get<Draft>(path));
-  const failed = shallowRef<ApiProblem | null>(null);
-  const busy = ref(false);
-  const attempt = async (work: () => Promise<Draft>): Promise<boolean> => {
-    busy.value = true;
-    failed.value = null;
-    try {
-      draft.value = await work();
-      return true;
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error;
-      failed.value = error;
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  };
+  const { failed, busy, attempt } = useAttempt();
+  const take = (asked: () => Promise<Draft>) => attempt(async () => {
+    draft.value = await asked();
+  });
   const version = () => draft.value?.version ?? 1;
   return {
     draft, problem, loading, failed, busy,
@@ -47,11 +35,11 @@ export function useDraft(id: string): DraftHandle {
       failed.value = null;
     },
     async save(change) {
-      const saved = await attempt(() => api.put<Draft>(path, { version: version(), content: change(draft.value?.content ?? {}) }));
+      const saved = await take(() => api.put<Draft>(path, { version: version(), content: change(draft.value?.content ?? {}) }));
       if (saved) announce(t('law.saved'));
       return saved;
     },
-    step: (name, body = {}) => attempt(() => api.post<Draft>(`${path}/${name}`, { version: version(), ...body })),
-    post: (name, body) => attempt(() => api.post<Draft>(`${path}/${name}`, body)),
+    step: (name, body = {}) => take(() => api.post<Draft>(`${path}/${name}`, { version: version(), ...body })),
+    post: (name, body) => take(() => api.post<Draft>(`${path}/${name}`, body)),
   };
 }

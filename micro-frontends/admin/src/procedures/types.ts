@@ -1,4 +1,5 @@
-import type { Clause, Deadline, Effect, Localized, ProcedureProcess, ProcessTerm } from '../../../../shell/kit/types.ts';
+import type { ProcedureProcess, ProcessTerm } from '../../../../shell/kit/process-types.ts';
+import type { Clause, Deadline, Effect, Localized } from '../../../../shell/kit/types.ts';
 import type { DraftHandle } from '../law/use-draft.ts';
 
 export interface Term extends ProcessTerm {

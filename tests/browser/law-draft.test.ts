@@ -1,62 +1,20 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
 import type { Regulation } from '../../core/contract/regulation.ts';
 import { lawDesk } from '../kit/law-change.ts';
 import { clockOf, submitOnline } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { Json, TestServer } from '../kit/server.ts';
-import { faults, openBrowser, signIn } from './browser.ts';
+import type { Json } from '../kit/server.ts';
+import { clean, openSite, wide } from './browser.ts';
+import { panel, step } from './draft-page.ts';
 
 const tenant = 'hau-giang';
 
-describe('a province changes its law through real pages', function () {
+describe('a province drafts, reviews and publishes a decision on its pages', function () {
   this.timeout(180_000);
-  let server: TestServer;
-  let browser: Browser;
   let draft = '';
-  const errors: string[] = [];
-  before(async () => {
-    server = await testServer({ signIn: true });
-    server.at('2025-06-09T08:00:00+07:00');
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-  afterEach(() => expect(errors).to.deep.equal([]));
-
-  const address = (path: string, of = tenant) => `http://${of}.localhost:${server.port}${path}`;
-  async function open(path: string, who?: string, width = 1440, of = tenant): Promise<Page> {
-    const context = await browser.newContext({ locale: 'vi-VN', viewport: { width, height: width > 500 ? 900 : 740 }, acceptDownloads: true });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => errors.push(error.message));
-    await page.goto(address(path, of));
-    if (who) await signIn(page, who);
-    await page.waitForSelector('h1');
-    return page;
-  }
-  /** Clean for axe, and no wider than the window. */
-  async function clean(page: Page, where: string): Promise<void> {
-    expect(await faults(page), where).to.deep.equal([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), `${where} scrolls sideways`).to.be.at.most(0);
-  }
-  const panel = async (page: Page, name: string) => {
-    await page.click(`.panels a:has-text("${name}")`);
-    await page.waitForSelector(`.panels a[aria-current]:has-text("${name}")`);
-  };
-  const step = async (page: Page, name: string, words?: string) => {
-    await page.click(`main button:has-text("${name}")`);
-    await page.waitForSelector('dialog[open]');
-    await clean(page, `dialog ${name}`);
-    if (words) await page.fill('dialog textarea', words);
-    await page.click('dialog form .button');
-    await page.waitForSelector('dialog', { state: 'detached' });
-  };
+  const site = openSite('2025-06-09T08:00:00+07:00');
 
   it('by keyboard alone a decision in force is opened as a draft, gets its number and its day, and is saved', async () => {
-    const page = await open('/admin/du-thao', 'quantri');
+    const page = await site.open(tenant, '/admin/du-thao', { who: 'quantri', width: wide });
     await page.waitForSelector('text=Chưa có dự thảo nào');
     await clean(page, 'no drafts');
     await page.focus('button:has-text("Soạn quyết định mới")');
@@ -78,13 +36,13 @@ describe('a province changes its law through real pages', function () {
     await page.keyboard.press('Enter');
     await page.waitForSelector('text=Mọi nội dung đã lưu');
     draft = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    const kept = (await lawDesk(server, tenant).read(draft))['content'];
+    const kept = (await lawDesk(site.server, tenant).read(draft))['content'];
     expect([kept['number'], kept['id'], kept['effectiveFrom'], kept['replaces'][0]['id']]).to.deep.equal(['99/2025/QĐ-UBND', 'hau-giang-99-2025', '2025-06-16', 'hau-giang-44-2025']);
     await page.context().close();
   });
 
   it('a rule is read aloud while it is typed, is not saved without its clause, and what somebody else saved meanwhile is not lost', async () => {
-    const page = await open(`/admin/du-thao/${draft}?phan=quy-tac`, 'quantri');
+    const page = await site.open(tenant, `/admin/du-thao/${draft}?phan=quy-tac`, { who: 'quantri', width: wide });
     await page.fill('#rule-search', 'thời hạn trả lời đầu tiên');
     await clean(page, 'rules');
     await page.click('a:has-text("Sửa") >> nth=0');
@@ -113,7 +71,7 @@ describe('a province changes its law through real pages', function () {
     expect(new URL(page.url()).pathname, 'stays with what is not saved').to.equal(`/admin/du-thao/${draft}`);
     expect(await page.inputValue('#value-amount')).to.equal('4');
 
-    const desk = lawDesk(server, tenant);
+    const desk = lawDesk(site.server, tenant);
     const before = (await desk.read(draft))['content'] as unknown as Regulation;
     expect((await desk.save(draft, { ...before, clauses: [...before.clauses, { id: 'HG25-99', cite: 'Điều 99', kind: 'duty', summary: { vi: 'Việc của người khác.', en: 'Somebody else’s.' } }] }, 'vanphong')).status).to.equal(200);
     await page.click('form button.button:has-text("Lưu")');
@@ -132,7 +90,7 @@ describe('a province changes its law through real pages', function () {
   });
 
   it('a clause is added with its summary, and a faulty one is stopped at its field', async () => {
-    const page = await open(`/admin/du-thao/${draft}?phan=dieu-khoan`, 'quantri');
+    const page = await site.open(tenant, `/admin/du-thao/${draft}?phan=dieu-khoan`, { who: 'quantri', width: wide });
     await page.click('button:has-text("Thêm điều khoản")');
     await page.waitForSelector('dialog[open]');
     await page.fill('#clause-cite', 'Điều 6 khoản 9');
@@ -153,8 +111,8 @@ describe('a province changes its law through real pages', function () {
   });
 
   it('each finding leads to its place, warnings are acknowledged one by one, and other people approve before it is published', async () => {
-    const desk = lawDesk(server, tenant);
-    const page = await open(`/admin/du-thao/${draft}?phan=kiem-tra`, 'quantri');
+    const desk = lawDesk(site.server, tenant);
+    const page = await site.open(tenant, `/admin/du-thao/${draft}?phan=kiem-tra`, { who: 'quantri', width: wide });
     await page.waitForSelector('h2:has-text("Cảnh báo cần đọc")');
     await clean(page, 'findings');
     for (let left = await page.locator('button:has-text("Tôi đã đọc")').count(); left > 0; left -= 1) {
@@ -173,7 +131,7 @@ describe('a province changes its law through real pages', function () {
     await page.waitForSelector('text=đang xem xét');
 
     for (const [who, words] of [['tuphap', 'Đúng thẩm quyền.'], ['lanhdaotinh', 'Đồng ý.']] as const) {
-      const reviewer = await open(`/admin/du-thao/${draft}?phan=xem-xet`, who);
+      const reviewer = await site.open(tenant, `/admin/du-thao/${draft}?phan=xem-xet`, { who, width: wide });
       await reviewer.waitForSelector('main button:has-text("Đồng ý")');
       expect(await reviewer.locator('main button:has-text("Ban hành")').count()).to.equal(0);
       await step(reviewer, 'Đồng ý', words);
@@ -195,121 +153,24 @@ describe('a province changes its law through real pages', function () {
   });
 
   it('citizens and clerks are told beforehand, and from its first day the decision is what dossiers meet', async () => {
-    const home = await open('/', undefined, 360);
+    const home = await site.open(tenant, '/');
     await home.click('a:has-text("Xem những gì thay đổi")');
     await home.waitForSelector('h2:has-text("Từ thứ Hai, 16/06/2025")');
     expect(await home.textContent('main')).to.include('99/2025/QĐ-UBND').and.include('4 giờ');
     await clean(home, 'changes on a phone');
     await home.context().close();
-    server.at('2025-06-13T10:00:00+07:00');
-    const early = await submitOnline(server, tenant);
-    server.at('2025-06-16T08:00:00+07:00');
-    expect(clockOf(await submitOnline(server, tenant), 'ack')['due']).to.equal('2025-06-16T06:30:00.000Z');
-    const mine = await open(`/ho-so/${String(early['id'])}`, 'congdan1', 360);
+    site.server.at('2025-06-13T10:00:00+07:00');
+    const early = await submitOnline(site.server, tenant);
+    site.server.at('2025-06-16T08:00:00+07:00');
+    expect(clockOf(await submitOnline(site.server, tenant), 'ack')['due']).to.equal('2025-06-16T06:30:00.000Z');
+    const mine = await site.open(tenant, `/ho-so/${String(early['id'])}`, { who: 'congdan1' });
     await mine.waitForSelector('h2:has-text("Quy định đã thay đổi sau khi nộp hồ sơ")');
     expect(await mine.textContent('section[aria-labelledby=law-changes]')).to.include('1 ngày làm việc').and.include('4 giờ làm việc');
     await clean(mine, 'a dossier that keeps its law');
     await mine.context().close();
-    const clerk = await open(`/staff/ho-so/${String(early['id'])}`, 'motcua');
+    const clerk = await site.open(tenant, `/staff/ho-so/${String(early['id'])}`, { who: 'motcua', width: wide });
     await clerk.waitForSelector('h2:has-text("Quy định đã thay đổi sau khi nộp hồ sơ")');
     await clean(clerk, 'the same for the clerk');
     await clerk.context().close();
-  });
-
-  for (const width of [1440, 360]) {
-    it(`the law is drawn, listed, compared and looked up in the audit at ${width} pixels, in both languages`, async () => {
-      const page = await open('/admin/quy-che', 'quantri', width);
-      for (const language of ['vi', 'en'] as const) {
-        await page.context().addCookies([{ name: 'lang', value: language, url: address('/') }]);
-        const pages = [['/admin/quy-che', 'svg a'], ['/admin/quy-che/hau-giang-44-2025', 'main li h3'], ['/admin/quy-tac', 'main li h3'], ['/admin/so-sanh', '.difference'], ['/admin/nhat-ky', 'tbody tr'], ['/admin/du-thao', '.card-link'], [`/admin/du-thao/${draft}?phan=quy-tac`, 'main li h3'], ['/staff', 'main']] as const;
-        for (const [path, shown] of pages) {
-          await page.goto(address(path));
-          await page.waitForSelector(shown);
-          await clean(page, `${path} ${language} ${width}`);
-          expect(await page.textContent('main'), `${path} shows a key`).to.not.match(/\b(law|admin|kit|staff)\.[a-z-]+(\.[a-z-]+)*\b(?!\.(vn|gov|localhost))/);
-          if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/${path.replace(/\W+/g, '-')}-${language}-${width}.png` });
-        }
-      }
-      await page.context().close();
-    });
-  }
-
-  it('by keyboard a bar of the time line opens its decision, and the clause panel opens over a rule and gives the focus back', async () => {
-    const page = await open('/admin/quy-che', 'quantri');
-    await page.focus('svg a[aria-label^="44/2025"]');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('h1:has-text("44/2025/QĐ-UBND")');
-    await page.focus('button:has-text("Vì sao?") >> nth=0');
-    await page.keyboard.press('Enter');
-    await page.waitForSelector('dialog[open]');
-    await clean(page, 'clause panel');
-    await page.keyboard.press('Escape');
-    await page.waitForFunction(() => document.activeElement?.textContent?.includes('Vì sao?') === true);
-    await page.goto(address('/admin/quy-tac'));
-    await page.fill('#search', 'trả lời đầu tiên');
-    await page.click('button:has-text("Các tỉnh khác") >> nth=0');
-    await page.waitForSelector('dialog section:has-text("Tỉnh Tiền Giang")');
-    await clean(page, 'across provinces');
-    expect(await page.textContent('dialog')).to.include('8 giờ làm việc');
-    await page.context().close();
-  });
-
-  it('what is in force cannot be withdrawn any more; its correction begins with a reason', async () => {
-    const page = await open('/admin/quy-che', 'quantri');
-    await page.waitForSelector('h2:has-text("Tỉnh đã ban hành")');
-    expect(await page.locator('main button:has-text("Thu hồi")').count()).to.equal(0);
-    await page.click('main button:has-text("Đính chính")');
-    await page.waitForSelector('dialog[open]');
-    await clean(page, 'correction');
-    await page.fill('dialog textarea', 'Sai đơn vị thời gian.');
-    await page.click('dialog form .button');
-    await page.waitForSelector('text=Đính chính: Sai đơn vị thời gian.');
-    await page.context().close();
-  });
-
-  it('an adjustment is offered only what a clause leaves open, on that clause, and is kept for its first day', async () => {
-    const page = await open('/admin/du-thao', 'quantri', 360, 'kien-giang');
-    await page.click('button:has-text("Soạn điều chỉnh")');
-    await page.waitForSelector('dialog[open]');
-    await clean(page, 'begin an adjustment');
-    await page.click('dialog form .button');
-    await page.waitForSelector('.panels');
-    await panel(page, 'Quy tắc');
-    await page.waitForSelector('h3:has-text("Số lần yêu cầu bổ sung")');
-    expect(await page.textContent('main')).to.not.include('Xin lỗi và hẹn lại');
-    await clean(page, 'what is open, on a phone');
-    await page.click('li:has(h3:has-text("Số lần yêu cầu bổ sung")) a:has-text("Quy định nội dung này")');
-    await page.fill('#value-max', '2');
-    await page.check('#value-onExceed input[value=refuse]');
-    await page.check('.clause-list input[value="ND61-11.2c"]');
-    await clean(page, 'an adjusted rule on a phone');
-    await page.click('form button.button:has-text("Lưu")');
-    await page.waitForSelector('#rule-search');
-    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    const kept = (await lawDesk(server, 'kien-giang').read(id))['content'];
-    expect([kept['layer'], kept['subject'], kept['rules']]).to.deep.equal(['adjustment', 'adjustment-intake-supplement-max-requests', [{ point: 'intake.supplement.max_requests', value: { max: 2, onExceed: 'refuse' }, clauses: ['ND61-11.2c'] }]]);
-    await page.context().close();
-  });
-
-  it('a draft goes out as a file and comes in again as it was; a file that is none is refused at its field', async () => {
-    const page = await open(`/admin/du-thao/${draft}`, 'quantri');
-    await page.waitForSelector('button:has-text("Xuất ra tệp")');
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("Xuất ra tệp")')]);
-    const file = readFileSync(await download.path());
-    await page.goto(address('/admin/du-thao'));
-    await page.click('button:has-text("Soạn quyết định mới")');
-    await page.check('input[name=way][value=file]');
-    await page.setInputFiles('#draft-file', { name: 'regulation.json', mimeType: 'application/json', buffer: Buffer.from('không phải JSON') });
-    await page.click('dialog form .button');
-    await page.waitForSelector('#draft-file-error');
-    await clean(page, 'a file that is none');
-    await page.setInputFiles('#draft-file', { name: 'regulation.json', mimeType: 'application/json', buffer: file });
-    await page.click('dialog form .button');
-    await page.waitForSelector('#about-number');
-    const desk = lawDesk(server, tenant);
-    const copy = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-    expect(copy).to.not.equal(draft);
-    expect((await desk.read(copy))['hash']).to.equal((await desk.read(draft))['hash']);
-    await page.context().close();
   });
 });
