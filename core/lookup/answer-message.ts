@@ -8,7 +8,7 @@ import type { RequestContext } from '../http/request-context.ts';
 import type { PluginConfig } from '../plugins/plugin-config.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import { lookUpByCode } from './find-by-code.ts';
-import { callerByMessage, limited } from './lookup-limit.ts';
+import { callerByMessage } from './lookup-limit.ts';
 import type { Caller } from './lookup-limit.ts';
 
 /** What the decision sets for look-up by message, else the province's settings of the channel. Refuses a channel that the decision does not have. */
@@ -39,7 +39,7 @@ export async function answerMessage(request: RequestContext, plugin: string, mes
 async function answerTo(request: RequestContext, caller: Caller, rule: MessageRule, asked: string | null): Promise<string> {
   if (asked === null) return rule.keyword === null ? say(request, 'no-code') : say(request, 'not-understood', { keyword: rule.keyword });
   try {
-    const { code, state, progress } = await limited(request, caller, () => lookUpByCode(request, asked));
+    const { code, state, progress } = await lookUpByCode(request, caller, asked);
     return say(request, 'found', { code, state: request.platform.texts.say('vi', `national-status.${state.code}`), percent: progress.percent });
   } catch (error) {
     if (error instanceof Problem && error.status === 429) return say(request, 'too-many');

@@ -7,7 +7,7 @@ import type { Answer } from '../http/route.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import { lookUpByCode } from './find-by-code.ts';
 import type { PublicView } from './find-by-code.ts';
-import { callerByNetwork, limited } from './lookup-limit.ts';
+import { callerByNetwork } from './lookup-limit.ts';
 import { waysOf } from './ways.ts';
 
 const style = `:root{color-scheme:light dark}body{margin:0;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:#16202b;background:#fff}h1{font-size:1.125rem;margin:0 0 .5rem}form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end}label{flex:1 1 12rem;font-weight:600}input{display:block;box-sizing:border-box;width:100%;min-height:44px;padding:.5rem;font:inherit;border:1px solid #71808e;border-radius:8px}button{min-height:44px;padding:0 1rem;font:inherit;font-weight:600;color:var(--on-brand,#fff);background:var(--brand,#14507a);border:0;border-radius:8px;cursor:pointer}:focus-visible{outline:3px solid var(--focus,#14507a);outline-offset:2px}.found{margin:1rem 0 0;padding:.75rem 1rem;border-left:4px solid var(--brand,#14507a);background:#f5f7f9}.found strong{font-size:1.25rem;display:block}p{margin:.5rem 0 0}@media(prefers-color-scheme:dark){body{color:#e8edf2;background:#12171e}input{color:inherit;background:#12171e;border-color:#8796a4}.found{background:#1b222b}}`;
@@ -36,7 +36,7 @@ export async function embedPage(request: RequestContext): Promise<Answer> {
 async function outcomeOf(request: RequestContext, code: string): Promise<{ readonly status: number; readonly html: string }> {
   const said = (status: number, key: string) => ({ status, html: `<div class="found" role="status">${escape(request.say(key))}</div>` });
   try {
-    return { status: 200, html: found(await limited(request, callerByNetwork(request), () => lookUpByCode(request, code))) };
+    return { status: 200, html: found(await lookUpByCode(request, callerByNetwork(request), code)) };
   } catch (error) {
     // In a frame of somebody else's page even a refusal is a page, with the box to try again.
     if (error instanceof Problem && error.status === 404) return said(404, 'problems.dossier-not-found');

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { createHash } from 'node:crypto';
 import { networkOf } from '../http/network-of.ts';
 import { Problem } from '../http/problem.ts';
@@ -23,21 +24,28 @@ export function callerByMessage({ tenant }: Pick<RequestContext, 'tenant'>, plug
 }
 
 /**
- * Runs one look-up for a caller, if they may look up now; `found` says whether its answer found anything. Counted for all processes
- * and in real time, the asking before the answer and whatever it is: a caller over their limit learns nothing of any code.
- * Throws 429: more than config.limits.lookupsPerMinute, more misses in an hour than lookupMissesPerHour, or than a tenth of that
- * while all callers together miss more than lookupMissesPerHourOfAll.
+ * What `found` finds, for a caller who may look up now; the asking is counted in the same statement, for all processes together and
+ * in real time. A caller over their limit learns nothing of any code. Throws 429: more than config.limits.lookupsPerMinute, more
+ * misses in an hour than lookupMissesPerHour, or than a tenth of that while all callers together miss more than
+ * lookupMissesPerHourOfAll.
  */
-export async function limited<T>(request: RequestContext, caller: Caller, lookUp: () => Promise<T>, found: (answer: T) => boolean = () => true): Promise<T> {
-  await ask(request, caller);
-  try {
-    const answer = await lookUp();
-    if (!found(answer)) await miss(request, caller);
-    return answer;
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404) await miss(request, caller);
-    throw error;
-  }
+export async function findCounted<Row extends { readonly id: string }>(request: RequestContext, caller: Caller, found: Knex.QueryBuilder): Promise<Row[]> {
+  const now = request.platform.realNow();
+  const since = new Date(now - hour).toISOString();
+  const tx = request.read();
+  const counting = tx.raw(
+    `insert into lookup_count as own (caller, minute, asked) values (?, ?, 1)
+     on conflict (tenant_id, caller, minute) do update set asked = own.asked + 1
+     returning asked,
+       (select coalesce(sum(missed), 0)::int from lookup_count where caller = ? and minute > ?) as missed,
+       (select coalesce(sum(missed), 0)::int from lookup_count where caller = ? and minute > ?) as missed_by_all`,
+    [caller, minuteOf(now), caller, since, everybody, since],
+  );
+  const rows = (await tx.with('counted', counting).from('counted').joinRaw('left join ? as found on true', [found as unknown as Knex.RawBinding]).select('counted.*', 'found.*')) as (Standing & Row)[];
+  mayLookUp(request, rows[0]);
+  if (rows[0]?.id) return rows;
+  await miss(request, caller);
+  return [];
 }
 
 interface Standing {
@@ -46,19 +54,8 @@ interface Standing {
   readonly missed_by_all: number;
 }
 
-async function ask(request: RequestContext, caller: Caller): Promise<void> {
-  const { limits } = request.platform.config;
-  const now = request.platform.realNow();
-  const since = new Date(now - hour).toISOString();
-  const { rows } = (await request.read().raw(
-    `insert into lookup_count as own (caller, minute, asked) values (?, ?, 1)
-     on conflict (tenant_id, caller, minute) do update set asked = own.asked + 1
-     returning asked,
-       (select coalesce(sum(missed), 0)::int from lookup_count where caller = ? and minute > ?) as missed,
-       (select coalesce(sum(missed), 0)::int from lookup_count where caller = ? and minute > ?) as missed_by_all`,
-    [caller, minuteOf(now), caller, since, everybody, since],
-  )) as unknown as { rows: Standing[] };
-  const { asked, missed, missed_by_all } = rows[0] ?? { asked: Infinity, missed: 0, missed_by_all: 0 };
+function mayLookUp({ platform: { config: { limits } } }: RequestContext, standing: Standing | undefined): void {
+  const { asked, missed, missed_by_all } = standing ?? { asked: Infinity, missed: 0, missed_by_all: 0 };
   const mostMisses = missed_by_all < limits.lookupMissesPerHourOfAll ? limits.lookupMissesPerHour : limits.lookupMissesPerHour / stricter;
   if (asked > limits.lookupsPerMinute || missed >= mostMisses) throw new Problem(429, 'too-many-requests');
 }

@@ -5,7 +5,7 @@ import { lookupKeys } from '../contract/rule-points/lookup.ts';
 import { instant } from '../dossiers/instants.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import { embedPage } from './embed-page.ts';
-import { callerByNetwork, limited } from './lookup-limit.ts';
+import { callerByNetwork, findCounted } from './lookup-limit.ts';
 import { foundColumns, lookUpByCode, publicView } from './find-by-code.ts';
 import type { Found } from './find-by-code.ts';
 import { lookupWays } from './ways.ts';
@@ -20,7 +20,7 @@ export const lookupRoutes: readonly Route[] = [
     summary: { vi: 'Tra cứu tình trạng hồ sơ theo mã', en: 'Look a dossier up by its code' },
     who: 'anyone',
     law: false,
-    answer: async (request) => ({ body: await limited(request, callerByNetwork(request), () => lookUpByCode(request, request.params['code'] ?? '')) }),
+    answer: async (request) => ({ body: await lookUpByCode(request, callerByNetwork(request), request.params['code'] ?? '') }),
   },
   {
     method: 'get',
@@ -58,9 +58,9 @@ async function lookUpByPerson(request: RequestContext): Promise<{ body: unknown 
   const found = valueOf(request.law.at(instant(request.now)).version, lookupKeys, {});
   const clauses = 'value' in found ? found.rule.clauses : [];
   if (!('value' in found) || !found.value.keys.includes(key)) throw new Problem(409, 'lookup-key-not-offered', { clauses });
-  const query = request.read()('dossier').orderBy('submitted_at', 'desc').limit(mostFound);
+  const query = request.read()('dossier').orderBy('submitted_at', 'desc').limit(mostFound).select(...foundColumns);
   if (identityNumber !== undefined) query.where('applicant_identity', identityNumber);
   else query.whereRaw('applicant_name = lower(?)', [(name ?? '').trim().replace(/\s+/g, ' ').normalize('NFC')]);
-  const rows = await limited(request, callerByNetwork(request), async () => (await query.select(...foundColumns)) as Found[], (list) => list.length > 0);
+  const rows = await findCounted<Found>(request, callerByNetwork(request), query);
   return { body: { items: rows.map((row) => publicView(request, row)), clauses: clauses.map((id) => request.law.clause(id, instant(request.now))) } };
 }

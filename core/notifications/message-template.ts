@@ -2,9 +2,17 @@ import type { Instant, Language } from '../contract/localized.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { TemplateSources, Wording } from './word-message.ts';
 
-/** Keeps what a version of a template says, from its first message on. */
-export async function keepTemplate(tx: TenantTx, template: string, language: Language, { version, sources }: Pick<Wording, 'version' | 'sources'>, at: Instant): Promise<void> {
-  await tx('message_template').insert({ version, template, language, sources: JSON.stringify(sources), first_used_at: at }).onConflict(['tenant_id', 'version']).ignore();
+/** What a version of a template says, kept from its first message on. */
+export interface NewTemplate {
+  readonly version: string;
+  readonly template: string;
+  readonly language: Language;
+  readonly sources: string;
+  readonly first_used_at: Instant;
+}
+
+export function newTemplate(template: string, language: Language, { version, sources }: Pick<Wording, 'version' | 'sources'>, at: Instant): NewTemplate {
+  return { version, template, language, sources: JSON.stringify(sources), first_used_at: at };
 }
 
 /** A version as it was used. */

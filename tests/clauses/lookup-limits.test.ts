@@ -102,7 +102,7 @@ describe('trying codes is useless', () => {
       questions.push([...asked]);
     }
     tenant.off('query', heard);
-    expect(questions[0]?.length).to.be.greaterThan(2);
+    expect(questions[0]?.length).to.equal(2);
     expect(questions[1]).to.deep.equal(questions[0]);
     expect(questions[2]).to.deep.equal(questions[0]);
   });
