@@ -41,7 +41,7 @@ export async function findCounted<Row extends { readonly id: string }>(request: 
        (select coalesce(sum(missed), 0)::int from lookup_count where caller = ? and minute > ?) as missed_by_all`,
     [caller, minuteOf(now), caller, since, everybody, since],
   );
-  const rows = (await tx.with('counted', counting).from('counted').joinRaw('left join ? as found on true', [found as unknown as Knex.RawBinding]).select('counted.*', 'found.*')) as (Standing & Row)[];
+  const rows = (await tx.with('counted', counting).from(tx.raw('counted left join ? as found on true', [found])).select('counted.*', 'found.*')) as (Standing & Row)[];
   mayLookUp(request, rows[0]);
   if (rows[0]?.id) return rows;
   await miss(request, caller);
