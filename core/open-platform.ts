@@ -106,6 +106,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     config,
     database,
     clock: parts.clock,
+    realNow: parts.realNow,
     texts,
     files: diskStore(join(config.dataDir, 'files')),
     plugins,

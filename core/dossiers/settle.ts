@@ -81,6 +81,6 @@ export async function lockDossier(tx: TenantTx, id: string): Promise<Dossier | u
 
 /** Writes the dossier's current values back; its key never changes. */
 export async function saveDossier(tx: TenantTx, dossier: Dossier): Promise<void> {
-  const { tenant_id, id, applicant_identity: _derived, ...values } = dossier.toJSON() as Dossier & { applicant_identity?: string };
+  const { tenant_id, id, applicant_identity: _number, applicant_name: _name, ...values } = dossier.toJSON() as Dossier & { applicant_identity?: string; applicant_name?: string };
   await Dossier.query(tx).findById([tenant_id, id]).patch(values);
 }

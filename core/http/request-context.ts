@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly raw: IncomingMessage;
+  /** The caller's address, as far as trusted proxies tell it. */
+  readonly address: string;
   readonly identity: Identity | null;
   readonly actor: Actor | null;
   /** The tenant's law, without the rule sets that are paused for it now. */
@@ -63,6 +65,7 @@ export function requestContext(state: RequestState): RequestContext {
     query: Object.fromEntries(Object.entries(ctx.query).map(([key, value]) => [key, String(Array.isArray(value) ? value[0] : value)])),
     body: state.body,
     raw: ctx.req,
+    address: ctx.ip,
     identity,
     actor,
     law: tenant.law.whilePaused(paused),

@@ -14,6 +14,7 @@ import { pinRules } from '../dossiers/pin-rules.ts';
 import { startWindowLate } from '../dossiers/supplement-window.ts';
 import { rederiveAll } from './rederive-deadlines.ts';
 import { promiseAgain } from '../feedback/exchange/promise.ts';
+import { forgetLookups } from '../lookup/lookup-limit.ts';
 import { queueDue } from '../notifications/queue-due.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 
@@ -45,6 +46,7 @@ export async function sweep(platform: Platform): Promise<{ lapsed: number; asses
     }
     await withTenant(platform.database, tenant.id, (tx) => promiseAgain(tx, platform.clock.now()));
     await queueDue(platform, tenant, now);
+    await forgetLookups(read, platform.realNow());
     const law = tenant.law.whilePaused(paused);
     const waiting = (await Dossier.query(read).where({ assessment: 'not-assessed', state: 'submitted' }).whereNull('rules_at_receipt').limit(atOnce).select('id', 'submitted_at')) as Dossier[];
     for (const { id, submitted_at } of waiting) {
