@@ -42,6 +42,8 @@ export interface Message {
 /**
  * What became of one attempt. sent: the provider took it. retry: it did not, for now; `after` is the earliest instant the provider
  * names. rejected: it never will. unreachable-recipient: not this person on this channel; the next channel is tried.
+ * A reason is one of the words under `message-reasons` in core/notifications/texts.*.json, with the provider's own number after a colon
+ * (`no-connection: ECONNREFUSED`), or the provider's words alone (`SMTP 550`).
  * Whoever cannot know whether the provider took it (no answer after the last byte) throws: the core then acts by `repeat`.
  */
 export type Outcome =

@@ -34,7 +34,10 @@ export interface Capabilities {
 export interface PluginManifest {
   /** Small letters, digits, dots and hyphens; the line in tenant.json and the address of calls (`/api/inbound/<id>`). */
   readonly id: string;
-  /** Three numbers with dots (semver); stands in messages and events it had a part in. */
+  /**
+   * major.minor.patch. Several versions of one id stand side by side, each in its own folder; a province uses exactly one, and a
+   * dossier keeps the rules of its receipt, so what a version answers never changes: a correction is another version. Stands in messages and events it had a part in.
+   */
   readonly version: string;
   /** Must be `contractVersion` of the platform. */
   readonly contract: number;

@@ -81,8 +81,11 @@ export interface Tenant {
   readonly hotline: { readonly phone: string; readonly note: Localized } | null;
   /** What gives the code its shape; mã định danh of the province, unverified ones are sample data. */
   readonly dossierCode: { readonly format: string; readonly legacyFormats: readonly string[] };
-  /** Plugins this province uses: id → settings. Rule sets of all its decisions, in any order. */
-  readonly plugins: { readonly [id: string]: { readonly enabled: boolean; readonly config: { readonly [key: string]: Json } } };
+  /**
+   * Plugins this province uses: id → exact version and settings. Rule sets of all its decisions, in any order. The version is
+   * required: were the newest taken, installing one would change a province that nobody asked.
+   */
+  readonly plugins: { readonly [id: string]: { readonly version: string; readonly enabled: boolean; readonly config: { readonly [key: string]: Json } } };
   /** The readings this province takes where a clause allows several: rule point → id of the alternative. */
   readonly readings?: { readonly [point: string]: string };
   /** Origins (`https://host`) of units' own sites that may show the look-up box in a frame; absent: none. */

@@ -82,7 +82,7 @@ async function ask(request: RequestContext, channel: PluginState, name: string, 
   try {
     return await callChannel(request.platform, request.tenant, channel, name, args);
   } catch (error) {
-    await request.write((tx) => noteFailure(tx, channel.plugin.id, error instanceof Error ? error.message : 'failed', new Date(request.now).toISOString()));
+    await request.write((tx) => noteFailure(tx, { plugin: channel.plugin.id, version: channel.version }, error instanceof Error ? error.message : 'failed', new Date(request.now).toISOString()));
     throw new Problem(502, 'channel-failed');
   }
 }

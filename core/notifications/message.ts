@@ -14,6 +14,8 @@ export interface MessageRow {
   readonly recipient_name: string;
   readonly channel: NoticeChannel;
   readonly plugin_id: string;
+  /** The version that made the last attempt; null before the first. */
+  readonly plugin_version: string | null;
   readonly idempotency_key: string;
   readonly address: string;
   readonly template: string;

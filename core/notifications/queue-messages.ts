@@ -13,6 +13,8 @@ import { contactOf, readContact } from './contact.ts';
 import type { Contact } from './contact.ts';
 import type { MessageRow } from './message.ts';
 import { queued } from './message-state.ts';
+import { newTemplate } from './message-template.ts';
+import type { NewTemplate } from './message-template.ts';
 import { wordMessage } from './word-message.ts';
 
 /** From where a notice speaks: the province, its plugins as they stand, and the law it speaks under. */
@@ -47,6 +49,8 @@ export type NewMessage = Pick<MessageRow, 'id' | 'notice_id' | 'recipient_sub' |
   readonly idempotency_key: string;
   readonly params: string;
   readonly created_at: Instant;
+  /** Kept beside it under `template_version`. */
+  readonly made_from: NewTemplate;
 };
 
 /** The job that sends a message. */
@@ -68,19 +72,22 @@ export async function prepareMessages(tx: TenantTx, voice: Voice, notice: Notice
   if (contact === undefined || chosen.length === 0) return [];
   const cites = notice.clauses.map((id) => law.clause(id)).filter((clause) => clause !== null).map((clause) => `${clause.cite}, ${clause.regulation.number}`);
   const words = wordMessage(voice.texts, voice.tenant, contact.language, { template: notice.template, params: notice.params, cites, path: notice.path }, at);
+  const made_from = newTemplate(notice.template, contact.language, words, at);
   const { state, dueAt } = queued(at);
   return chosen.map((one) => ({
     id: newId(Date.parse(at)), notice_id: notice.id, ...notice.about, recipient_sub: notice.recipient, recipient_name: notice.given?.name ?? '',
     channel: one.channel, plugin_id: one.plugin, idempotency_key: `${notice.id}/${one.plugin}`, address: one.address,
     template: notice.template, template_version: words.version, language: contact.language, params: JSON.stringify(words.params),
-    subject: words.subject, body: words.body, short: words.short, clauses: [...one.clauses], state, due_at: dueAt, created_at: at,
+    subject: words.subject, body: words.body, short: words.short, clauses: [...one.clauses], state, due_at: dueAt, created_at: at, made_from,
   }));
 }
 
-/** The statement with messages and their jobs written by it too. */
+/** The statement with messages, what they were made from and their jobs written by it too. */
 export function withMessages(tx: TenantTx, statement: Knex.QueryBuilder, messages: readonly NewMessage[]): Knex.QueryBuilder {
   if (messages.length === 0) return statement.select(tx.raw('1'));
-  return statement.with('new_message', tx('message').insert(messages)).select(enqueueing(tx, messages.map(({ id }) => sendingOf(id))));
+  const templates = new Map(messages.map(({ made_from }) => [made_from.version, made_from]));
+  const rows = messages.map(({ made_from: _template, ...row }) => row);
+  return statement.with('new_template', tx('message_template').insert([...templates.values()]).onConflict(['tenant_id', 'version']).ignore()).with('new_message', tx('message').insert(rows)).select(enqueueing(tx, messages.map(({ id }) => sendingOf(id))));
 }
 
 const anybody: Contact = { email: 'a@example.vn', phone: '0900000000', channels: ['email', 'phone-message', 'phone', 'social-network'], language: 'vi' };

@@ -20,7 +20,7 @@ export function usePlugin(tenant: Tenant, manifest: PluginManifest, { settings, 
   const config = { ...defaults(manifest), ...tenant.plugins[manifest.id]?.config, ...readSettings(manifest, settings, 'plain') };
   const wrong = configErrors(manifest, config, secretNames(manifest));
   if (wrong.length > 0) throw new ScaffoldError('settings-wrong', { plugin: manifest.id, faults: wrong.map((error) => `${error.instancePath} ${error.message}`.trim()).join('; ') });
-  const used = { ...tenant, plugins: { ...tenant.plugins, [manifest.id]: { enabled: true, config } } };
+  const used = { ...tenant, plugins: { ...tenant.plugins, [manifest.id]: { version: manifest.version, enabled: true, config } } };
   return manifest.kind === 'notification-channel' ? { ...used, notifications: served(tenant, manifest, channel, lawful) } : used;
 }
 

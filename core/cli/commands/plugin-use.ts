@@ -20,8 +20,8 @@ import type { ApiOptions } from '../province-api.ts';
 
 /** Switches a plugin on in a province's tenant.json; the next start takes it. */
 export function usePluginIn(id: string, { tenant: slug, channel, set = [] }: { tenant: string; channel?: string; set?: readonly string[] }): Report {
-  const manifest = manifestOf(id);
   const { tenant: { tenant, folder }, regulations } = lawOf(slug);
+  const manifest = manifestOf(id, tenant.plugins[id]?.version ?? null);
   const used = inWords(() => usePlugin(tenant, manifest, { settings: pairs(set), channel: channel ?? null, lawful: lawfulChannels(regulations) }));
   const file = join(folder, 'tenant.json');
   writeFileSync(file, asJson(used));
@@ -39,9 +39,10 @@ export function usePluginIn(id: string, { tenant: slug, channel, set = [] }: { t
 
 /** Gives settings and secrets to the running system as an administrator would on the plugin's page; what is not named stays. */
 export async function configurePlugin(id: string, options: ApiOptions & { set?: readonly string[] }): Promise<Report> {
-  const typed = inWords(() => readSettings(manifestOf(id), pairs(options.set ?? []), 'all'));
+  manifestOf(id, null);
   const before = (await pluginsOf(options)).find((one) => one.id === id);
   if (before === undefined) throw new UsageError(say('cli.plugin-not-used', { plugin: id, province: options.tenant }));
+  const typed = inWords(() => readSettings(manifestOf(id, before.version), pairs(options.set ?? []), 'all'));
   await callProvince(options, 'put', `/api/admin/plugins/${id}/config`, { config: { ...before.config, ...typed }, reason: say('cli.configured-by-command') });
   const after = (await pluginsOf(options)).find((one) => one.id === id);
   return { ok: after?.status === 'enabled', json: { plugin: id, status: after?.status, faults: after?.faults }, lines: [`${id}: ${say(`plugin-status.${after?.status ?? 'invalid'}`)}`, ...(after?.faults ?? []).map((fault) => `  ${fault}`)] };
@@ -49,6 +50,7 @@ export async function configurePlugin(id: string, options: ApiOptions & { set?: 
 
 interface ShownPlugin {
   readonly id: string;
+  readonly version: string;
   readonly status: 'enabled' | 'disabled' | 'paused' | 'invalid';
   readonly faults: readonly string[];
   readonly config: { readonly [name: string]: Json };
@@ -58,9 +60,13 @@ function pluginsOf(options: ApiOptions): Promise<readonly ShownPlugin[]> {
   return callProvince<readonly ShownPlugin[]>(options, 'get', '/api/admin/plugins');
 }
 
-function manifestOf(id: string): PluginManifest {
+const byNumber = new Intl.Collator('en', { numeric: true });
+
+/** The plugin in the version that the province uses, or where it uses none yet in the newest that is installed. */
+function manifestOf(id: string, version: string | null): PluginManifest {
   const all = discoverPlugins(folders.plugins);
-  const found = all.find((one) => one.id === id);
+  const versions = all.filter((one) => one.id === id && (version === null || one.version === version)).sort((a, b) => byNumber.compare(b.version ?? '', a.version ?? ''));
+  const found = versions.find((one) => one.manifest !== null) ?? versions[0];
   if (found === undefined) throw new UsageError(say('cli.unknown-plugin', { plugin: id, known: all.map((one) => one.id).join(', ') }));
   if (found.manifest === null) throw new UsageError(found.faults.join('\n'));
   return found.manifest;

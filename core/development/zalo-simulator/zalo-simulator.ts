@@ -36,6 +36,8 @@ export interface ZaloSimulator {
   /** Numbers (84…) that have no Zalo. */
   readonly withoutZalo: Set<string>;
   fault(fault: SimulatedFault): void;
+  /** An administrator gives consent anew: this refresh token is the one that is taken next. */
+  grant(refreshToken: string): void;
   /** Takes back every access token given so far. */
   expireAccess(): void;
   /** An event as Zalo would post it, signed. */
@@ -109,6 +111,7 @@ export async function startZaloSimulator(environment: Environment, app: Simulate
     messages, withoutZalo,
     get refreshes() { return refreshes; },
     fault: (wanted) => { fault = wanted; },
+    grant: (wanted) => { refresh = wanted; },
     expireAccess: () => access.clear(),
     event(event) {
       const body = JSON.stringify({ app_id: app.appId, ...event });

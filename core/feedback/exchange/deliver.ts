@@ -19,13 +19,13 @@ import type { InquiryLaw } from '../law-of-inquiry.ts';
 export async function deliverFeedback(platform: Platform, tenant: TenantRuntime, inquiryId: string): Promise<void> {
   const inquiry = await Inquiry.query(readTenant(platform.database, tenant.id)).where({ id: inquiryId }).first();
   if (inquiry === undefined || inquiry.delivered_at !== null) return;
-  const { plugin, answer } = await ask(platform, tenant, 'deliver', await outgoing(platform, tenant, inquiry), (said) => {
+  const { plugin, version, answer } = await ask(platform, tenant, 'deliver', await outgoing(platform, tenant, inquiry), (said) => {
     const delivery = said as FeedbackDelivery;
     return delivery.outcome === 'taken' && typeof delivery.reference === 'string' && delivery.reference !== '' ? { kept: delivery.reference } : { failed: delivery.outcome === 'failed' ? delivery.reason : null };
   });
   await writeDown(platform, tenant, inquiryId, (one) => one.delivered_at === null, (one, at, law) => {
     Object.assign(one, { delivered_at: at, plugin_id: plugin, external_key: answer });
-    return { type: 'deliver', by: plugin, clauses: law.get(feedbackRouting)?.clauses ?? [], data: { reference: answer } };
+    return { type: 'deliver', by: plugin, clauses: law.get(feedbackRouting)?.clauses ?? [], data: { reference: answer, plugin, version } };
   });
 }
 
@@ -34,7 +34,7 @@ export async function publishFeedback(platform: Platform, tenant: TenantRuntime,
   const inquiry = await Inquiry.query(readTenant(platform.database, tenant.id)).where({ id: inquiryId }).first();
   if (inquiry === undefined || inquiry.publication_asked_at === null) return;
   const { revision, text } = resultOf(inquiry);
-  const { plugin, answer } = await ask(platform, tenant, 'publish', resultOf(inquiry), (said) => {
+  const { plugin, version, answer } = await ask(platform, tenant, 'publish', resultOf(inquiry), (said) => {
     const published = said as FeedbackPublished;
     if (published.outcome === 'withdrawn' && text === null) return { kept: '' };
     return published.outcome === 'published' && text !== null && /^https:\/\//.test(published.where) ? { kept: published.where } : { failed: published.outcome === 'failed' ? published.reason : null };
@@ -42,7 +42,7 @@ export async function publishFeedback(platform: Platform, tenant: TenantRuntime,
   // What was wished meanwhile has its own promise.
   await writeDown(platform, tenant, inquiryId, (one) => one.publication_asked_at !== null && one.publication_revision === revision, (one, at, law) => {
     Object.assign(one, { publication_asked_at: null, ...(text === null ? { published_where: null } : { published_at: one.published_at ?? at, published_where: answer }) });
-    return { type: text === null ? 'withdrawn-there' : 'published-there', by: plugin, clauses: law.get(feedbackPublication)?.clauses ?? [], data: { where: answer } };
+    return { type: text === null ? 'withdrawn-there' : 'published-there', by: plugin, clauses: law.get(feedbackPublication)?.clauses ?? [], data: { where: answer, plugin, version } };
   });
 }
 
@@ -52,17 +52,17 @@ function resultOf(inquiry: Inquiry): FeedbackResult {
 }
 
 /** Asks the channel that can; a failure is noted against it and thrown, with the other system's reason. */
-async function ask(platform: Platform, tenant: TenantRuntime, name: 'deliver' | 'publish', content: object, read: (said: Json) => { readonly kept: string } | { readonly failed: string | null }): Promise<{ readonly plugin: string; readonly answer: string }> {
+async function ask(platform: Platform, tenant: TenantRuntime, name: 'deliver' | 'publish', content: object, read: (said: Json) => { readonly kept: string } | { readonly failed: string | null }): Promise<{ readonly plugin: string; readonly version: string; readonly answer: string }> {
   const channel = await channelThatCan(name, await channelsOf(platform, tenant, readTenant(platform.database, tenant.id), 'feedback-channel'));
   if (channel === null) throw new Error('no feedback channel that handles feedback stands for this province');
-  const { id } = channel.plugin;
+  const { plugin: { id }, version } = channel;
   try {
     const found = read(await callChannel(platform, tenant, channel, name, [content]));
     if ('failed' in found) throw new Error(found.failed ?? 'answered in no known form');
-    return { plugin: id, answer: found.kept };
+    return { plugin: id, version, answer: found.kept };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'failed';
-    await withTenant(platform.database, tenant.id, (own) => noteFailure(own, id, reason, new Date(platform.clock.now()).toISOString()));
+    await withTenant(platform.database, tenant.id, (own) => noteFailure(own, { plugin: id, version }, reason, new Date(platform.clock.now()).toISOString()));
     throw error;
   }
 }

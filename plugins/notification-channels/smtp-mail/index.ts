@@ -109,10 +109,10 @@ function give(connection: SmtpConnection, envelope: { from: string; to: string[]
  */
 function outcomeOf(error: SmtpError, handedOver: boolean): Outcome {
   const number = error.responseCode;
-  if (error.code === 'EAUTH' || error.command?.startsWith('AUTH')) return { outcome: 'retry', reason: `sign-in refused ${number ?? ''}`.trim() };
+  if (error.code === 'EAUTH' || error.command?.startsWith('AUTH')) return { outcome: 'retry', reason: number === undefined ? 'sign-in-refused' : `sign-in-refused: SMTP ${number}` };
   const ofMessage = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   if (number !== undefined && number >= 500 && ofMessage) return { outcome: 'rejected', reason: `SMTP ${number}` };
   if (number !== undefined && number >= 400) return { outcome: 'retry', reason: `SMTP ${number}` };
   if (handedOver) throw new Error('the connection broke before the server answered');
-  return { outcome: 'retry', reason: `no connection: ${error.code ?? error.message}` };
+  return { outcome: 'retry', reason: `no-connection: ${error.code ?? error.message}` };
 }
