@@ -23,4 +23,12 @@ describe('rate limits', () => {
     now = 60_001;
     expect(await ask('/api/lookup/x', 'a')).to.equal(200);
   });
+
+  it('another system that calls by GET has no more than one that posts: the sixth call of a minute is refused', async () => {
+    const limit = rateLimit(limits, () => 0);
+    const call = (method: string) => Promise.resolve().then(() => limit({ path: '/api/inbound/x', ip: 'gateway', method, set: () => undefined } as unknown as Context & never, async () => undefined)).then(() => 200, (error: Problem) => error.status);
+    const answers = [];
+    for (const method of ['GET', 'POST', 'GET', 'POST', 'GET', 'GET', 'POST']) answers.push(await call(method));
+    expect(answers).to.deep.equal([200, 200, 200, 200, 200, 429, 429]);
+  });
 });

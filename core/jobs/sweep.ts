@@ -9,7 +9,7 @@ import { instant } from '../dossiers/instants.ts';
 import { lawOf } from '../dossiers/law.ts';
 import { fallenDue, lockDossier, saveDossier, systemActor } from '../dossiers/settle.ts';
 import { rederiveAll } from './rederive-deadlines.ts';
-import { promiseAgain } from '../feedback/exchange/promise-again.ts';
+import { promiseAgain } from '../feedback/exchange/promise.ts';
 import { queueDue } from '../notifications/queue-due.ts';
 import { readTenant, withTenant } from '../tenancy/with-tenant.ts';
 

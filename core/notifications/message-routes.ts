@@ -22,13 +22,16 @@ export const messageRoutes: readonly Route[] = [
     summary: { vi: 'Thông báo gửi ra ngoài cổng; open=1: chỉ những thông báo cần người xử lý', en: 'Messages beyond the portal; open=1: only those that need a person' },
     who: 'staff',
     permission: 'message:read',
-    query: { open: { enum: ['1'] }, dossier: { type: 'string', format: 'uuid' }, limit: { type: 'integer', minimum: 1, maximum: 200 } },
+    query: { open: { enum: ['1'] }, dossier: { type: 'string', format: 'uuid' }, inquiry: { type: 'string', maxLength: 20 }, limit: { type: 'integer', minimum: 1, maximum: 200 } },
     async answer(request) {
-      const { open: onlyOpen, dossier, limit } = request.query;
-      const asked = request.read()('message').join('dossier', (on) => on.on('dossier.tenant_id', 'message.tenant_id').andOn('dossier.id', 'message.dossier_id'));
+      const { open: onlyOpen, dossier, inquiry, limit } = request.query;
+      const asked = request.read()('message')
+        .leftJoin('dossier', (on) => on.on('dossier.tenant_id', 'message.tenant_id').andOn('dossier.id', 'message.dossier_id'))
+        .leftJoin('inquiry', (on) => on.on('inquiry.tenant_id', 'message.tenant_id').andOn('inquiry.id', 'message.inquiry_id'));
       if (onlyOpen === '1') asked.whereIn('message.state', [...open]).whereNull('message.given_up');
       if (dossier) asked.whereRaw('message.dossier_id::text = ?', [dossier]);
-      const rows = (await asked.orderBy([{ column: 'message.created_at', order: 'desc' }, { column: 'message.id', order: 'desc' }]).limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference) as reference'))) as (MessageRow & { reference: string })[];
+      if (inquiry) asked.where('inquiry.code', inquiry);
+      const rows = (await asked.orderBy([{ column: 'message.created_at', order: 'desc' }, { column: 'message.id', order: 'desc' }]).limit(Math.min(200, Number(limit ?? 100) || 100)).select('message.*', request.read().raw('coalesce(dossier.code, dossier.reference, inquiry.code) as reference'))) as (MessageRow & { reference: string })[];
       return { body: { items: rows.map((row) => present(request, row)) } };
     },
   },

@@ -7,7 +7,9 @@ import type { MessageState, Standing } from './message-state.ts';
 export interface MessageRow {
   readonly id: string;
   readonly notice_id: string;
-  readonly dossier_id: string;
+  /** One of the two: what the message is about. */
+  readonly dossier_id: string | null;
+  readonly inquiry_id: string | null;
   readonly recipient_sub: string;
   readonly recipient_name: string;
   readonly channel: NoticeChannel;

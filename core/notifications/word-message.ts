@@ -30,9 +30,9 @@ export interface Wording {
  * Words of a notice for channels outside the portal. The province's own text (area `messages` of its texts, `<template>-subject`,
  * `-text`, `-short`) goes before the platform's. The body names the clauses; the short form holds nothing but the code.
  */
-export function wordMessage(texts: Texts, tenant: TenantRuntime, language: Language, notice: { readonly template: string; readonly params: { readonly [key: string]: Json }; readonly cites: readonly string[] }, at: Instant): Wording {
+export function wordMessage(texts: Texts, tenant: TenantRuntime, language: Language, notice: { readonly template: string; readonly params: { readonly [key: string]: Json }; readonly cites: readonly string[]; readonly path?: string | undefined }, at: Instant): Wording {
   const template = templateOf(texts, tenant, language, notice.template);
-  const params = { ...readableParams(texts, language, notice.params), system: tenant.data.tenant.systemName[language], link: portalOf(tenant, at), clauses: notice.cites.join('; ') };
+  const params = { ...readableParams(texts, language, notice.params), system: tenant.data.tenant.systemName[language], link: `${portalOf(tenant, at)}${notice.path ?? ''}`, clauses: notice.cites.join('; ') };
   const ground = notice.cites.length > 0 ? texts.say(language, 'messages.ground', params) : '';
   return {
     subject: fill(template.subject, params),

@@ -177,6 +177,9 @@ export interface InquirySummary {
   readonly receivedAt: string;
   readonly answeredAt: string | null;
   readonly published: boolean;
+  /** What the system that publishes has still to do. */
+  readonly publication: 'publish' | 'withdraw' | null;
+  readonly frequent: boolean;
   readonly version: number;
   readonly nextDeadline: { readonly due: string; readonly overdue: boolean; readonly minutesLeft: number | null } | null;
 }
@@ -186,7 +189,8 @@ export interface Inquiry extends InquirySummary {
   readonly content: string;
   readonly sender: { readonly name: string; readonly address: string | null; readonly phone: string | null; readonly email: string | null };
   readonly place: { readonly latitude?: number; readonly longitude?: number; readonly name?: string } | null;
-  readonly dossierId: string | null;
+  readonly dossier: { readonly id: string; readonly code: string } | null;
+  readonly step: { readonly id: string; readonly name: string; readonly at: string | null } | null;
   readonly procedure: { readonly id: string; readonly name: Localized | null } | null;
   readonly about: readonly Clause[];
   readonly concerns: { readonly id: string; readonly name: string } | null;
