@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkedFolders } from '../../../tests/kit/checked-folder.ts';
@@ -103,6 +103,8 @@ export default { expiry: (_dossier, host) => {
     const folder = mkdtempSync(join(tmpdir(), 'motcua-check-'));
     const ruleSet = join(folder, 'rule-set');
     cpSync(join(projectFolder, 'plugins/rule-sets/kien-giang-1516-2016'), ruleSet, { recursive: true });
+    const manifest = readFileSync(join(ruleSet, 'plugin.json'), 'utf8');
+    writeFileSync(join(ruleSet, 'plugin.json'), manifest.replace('"kien-giang-1516-2016"', '"kien-giang-other"'));
     expect((await checkPlugin(ruleSet, surroundings)).checks.at(-1)).to.deep.equal({ name: 'rule-set', ok: false, message: 'regulation.json at /id: id-mismatch' });
     rmSync(folder, { recursive: true });
   });
