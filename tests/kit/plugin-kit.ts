@@ -21,7 +21,7 @@ import { hostOf, playRule } from '../../core/plugins/harness/play-rule.ts';
  * working time of rules) over fakes of everything outside. A scenario as data is played by the same program as in
  * `motcua plugin check`. For real connections to a server of the test there is `pluginHost` in plugin-host.ts.
  */
-export { plainCalendar, sampleCall, sampleDossier, sampleFeedback, sampleMessage, sampleText } from '../../core/plugins/harness/samples.ts';
+export { plainCalendar, sampleCall, sampleDossier, sampleFeedback, sampleMessage, sampleResult, sampleText } from '../../core/plugins/harness/samples.ts';
 
 /** A channel's fake host, with what it left behind. */
 export interface ChannelKit extends FakeHost {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import type { Receipt } from '../../contract/effect-host.ts';
-import type { FeedbackCall, FeedbackDelivery } from '../../contract/feedback-channel.ts';
+import type { FeedbackCall, FeedbackDelivery, FeedbackPublished } from '../../contract/feedback-channel.ts';
 import type { Json } from '../../contract/localized.ts';
 import type { LookupCall, LookupReply } from '../../contract/lookup-channel.ts';
 import type { Outcome, Received } from '../../contract/notification-channel.ts';
@@ -29,11 +29,12 @@ const pictures = { type: 'array', maxItems: 20, items: closed({ name: words, bas
 const news = {
   oneOf: [
     closed({ news: { const: 'report' }, key: id, channel: { enum: ['app', 'zalo', 'service-system'] }, subject: anyText, content: anyText, sender, place, pictures }),
-    closed({ news: { const: 'progress' }, key: id, state: { enum: ['in-hand', 'answered', 'declined'] }, text: maybeText, publishedAt: maybeText }),
+    closed({ news: { const: 'progress' }, key: id, code: maybeText, state: { enum: ['in-hand', 'answered', 'declined'] }, text: maybeText, publishedAt: maybeText }, ['news', 'key', 'state', 'text', 'publishedAt']),
   ],
 };
 
 const isDelivery = ajv.compile<FeedbackDelivery>({ oneOf: [closed({ outcome: { const: 'taken' }, reference: id }), closed({ outcome: { const: 'failed' }, reason: words })] });
+const isPublished = ajv.compile<FeedbackPublished>({ oneOf: [closed({ outcome: { const: 'published' }, where: { type: 'string', pattern: '^https://', maxLength: 1000 } }), closed({ outcome: { const: 'withdrawn' } }), closed({ outcome: { const: 'failed' }, reason: words })] });
 const isFeedbackCall = ajv.compile<FeedbackCall>({ oneOf: [refusal, closed({ refused: { type: 'null' }, items: { type: 'array', maxItems: 1000, items: news } })] });
 const isLookupCall = ajv.compile<LookupCall>({ oneOf: [refusal, closed({ refused: { type: 'null' }, message: closed({ key: id, from: id, to: { type: 'string', maxLength: 200 }, text: anyText }) })] });
 const isAsked = ajv.compile<string | null>({ anyOf: [{ type: 'null' }, { type: 'string', minLength: 1, maxLength: 200 }] });
@@ -44,6 +45,7 @@ const isReceipts = ajv.compile<readonly Receipt[]>(receipts);
 export const asOutcome = (answer: Json): Outcome => checked(isOutcome, answer, 'outcome');
 export const asReceived = (answer: Json): Received => checked(isReceived, answer, 'answer to a call');
 export const asDelivery = (answer: Json): FeedbackDelivery => checked(isDelivery, answer, 'delivery');
+export const asPublished = (answer: Json): FeedbackPublished => checked(isPublished, answer, 'publication');
 export const asFeedbackCall = (answer: Json): FeedbackCall => checked(isFeedbackCall, answer, 'news of feedback');
 export const asLookupCall = (answer: Json): LookupCall => checked(isLookupCall, answer, 'text for look-up');
 export const asAsked = (answer: Json): string | null => checked(isAsked, answer, 'code');

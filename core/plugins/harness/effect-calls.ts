@@ -1,10 +1,10 @@
 import type { Json } from '../../contract/localized.ts';
-import { asAsked, asDelivery, asFeedbackCall, asLookupCall, asOutcome, asReceived, asReply } from '../effects/channel-answers.ts';
+import { asAsked, asDelivery, asFeedbackCall, asLookupCall, asOutcome, asPublished, asReceived, asReply } from '../effects/channel-answers.ts';
 import { bodyText, fill } from './fill.ts';
 import type { Given } from './fill.ts';
 import type { EffectKind } from './plugin-scenario-schema.ts';
 import type { EffectStep } from './plugin-scenario.ts';
-import { sampleCall, sampleFeedback, sampleMessage, sampleText } from './samples.ts';
+import { sampleCall, sampleFeedback, sampleMessage, sampleResult, sampleText } from './samples.ts';
 
 /** One call of a plugin: its function, what it is given, how its answer is checked, and whom it is about. */
 export interface EffectCall {
@@ -28,6 +28,7 @@ export function callOf(kind: EffectKind, step: EffectStep, given: Given): Effect
     const { name, address, phone, email } = feedback.sender;
     return call('deliver', [feedback], asDelivery, [name, address, phone, email]);
   }
+  if (step.publish !== undefined) return call('publish', [sampleResult(filled(step.publish))], asPublished, []);
   if (step.receive !== undefined) {
     const body = bodyText(step.receive.body, given);
     const headers = fill(step.receive.headers ?? {}, { ...given, body }) as { readonly [name: string]: string };

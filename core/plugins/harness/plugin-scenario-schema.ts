@@ -25,7 +25,7 @@ const expected = { ...closed({ answer: {}, throws: { type: 'string', minLength: 
 /** Which calls a kind has. */
 export const callsOf = {
   'notification-channel': ['send', 'receive', 'tend'],
-  'feedback-channel': ['deliver', 'receive'],
+  'feedback-channel': ['deliver', 'publish', 'receive'],
   'lookup-channel': ['receive', 'asks', 'reply'],
 } as const;
 export type EffectKind = keyof typeof callsOf;
@@ -34,6 +34,7 @@ const calls = {
   send: facts,
   tend: { const: true },
   deliver: facts,
+  publish: facts,
   receive: closed({ method: { enum: ['GET', 'POST'] }, query: texts, headers: facts, body: {} }),
   asks: closed({ text: words, rule: closed({ keyword: { type: ['string', 'null'] }, number: { type: ['string', 'null'] } }, ['keyword', 'number']) }, ['text', 'rule']),
   reply: closed({ sentence: words, to: facts }, ['sentence']),

@@ -1,6 +1,6 @@
 import type { EffectHost } from '../../contract/effect-host.ts';
 import type { DossierView, Expiry } from '../../contract/dossier-view.ts';
-import type { FeedbackSender, OutgoingFeedback } from '../../contract/feedback-channel.ts';
+import type { FeedbackResult, FeedbackSender, OutgoingFeedback } from '../../contract/feedback-channel.ts';
 import type { Instant, Json, Localized } from '../../contract/localized.ts';
 import type { IncomingText, MessageRule } from '../../contract/lookup-channel.ts';
 import type { Message } from '../../contract/notification-channel.ts';
@@ -45,6 +45,7 @@ export interface EffectStep {
   readonly tend?: true;
   readonly receive?: { readonly method?: 'GET' | 'POST'; readonly query?: { readonly [name: string]: string }; readonly headers?: { readonly [name: string]: Json }; readonly body?: Json };
   readonly deliver?: Partial<Omit<OutgoingFeedback, 'sender'>> & { readonly sender?: Partial<FeedbackSender> };
+  readonly publish?: Partial<FeedbackResult>;
   readonly asks?: { readonly text: string; readonly rule: MessageRule };
   readonly reply?: { readonly sentence: string; readonly to?: Partial<IncomingText> };
   readonly outside?: OutsideScript;

@@ -1,5 +1,5 @@
 import type { DossierView } from '../../contract/dossier-view.ts';
-import type { FeedbackSender, OutgoingFeedback } from '../../contract/feedback-channel.ts';
+import type { FeedbackResult, FeedbackSender, OutgoingFeedback } from '../../contract/feedback-channel.ts';
 import type { InboundCall } from '../../contract/inbound.ts';
 import type { IncomingText } from '../../contract/lookup-channel.ts';
 import type { Message } from '../../contract/notification-channel.ts';
@@ -21,6 +21,11 @@ export function sampleFeedback({ sender, ...change }: Partial<Omit<OutgoingFeedb
     code: 'PA-250610-0001', subject: 'Đèn đường không sáng', content: 'Ba cột đèn trước trường học không sáng từ tuần trước.', place: null, pictures: [], receivedAt: '2025-06-10T02:00:00.000Z', ...change,
     sender: { name: 'Người Gửi Mẫu', address: null, phone: '0900000102', email: 'nguoi.gui@example.vn', ...sender },
   };
+}
+
+/** An answered piece of feedback as it is given for publication: nobody is named in it. */
+export function sampleResult(change: Partial<FeedbackResult> = {}): FeedbackResult {
+  return { code: 'PA-250610-0001', revision: 1, reference: null, text: { content: 'Đèn đường không sáng.', answer: 'Đã thay bóng đèn.' }, receivedAt: '2025-06-10T02:00:00.000Z', answeredAt: '2025-06-12T03:00:00.000Z', ...change };
 }
 
 /** A call of another system, as it comes. */
