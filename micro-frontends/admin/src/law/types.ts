@@ -70,7 +70,7 @@ export interface Stage {
   readonly title: string;
   readonly approvals: number;
   readonly may: readonly string[];
-  readonly votes: readonly { readonly name: string; readonly at: string; readonly text: string }[];
+  readonly votes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly figures: string | null }[];
   readonly status: 'passed' | 'waiting' | 'to-come';
 }
 
@@ -81,10 +81,12 @@ export interface Draft extends DraftHead {
   readonly hindrances: readonly { readonly type: string; readonly sentence: string }[];
   readonly stages: readonly Stage[];
   readonly mayApprove: boolean;
+  /** For whoever may vote on what must be looked at first: what they were shown, as it still stands. */
+  readonly impact: { readonly shown: { readonly at: string; readonly sentence: string } | null } | null;
   readonly maySendBack: boolean;
   readonly mayDraft: boolean;
   readonly mayPublish: boolean;
-  readonly notes: readonly { readonly kind: string; readonly text: string; readonly subject: string | null; readonly name: string; readonly at: string; readonly current: boolean }[];
+  readonly notes: readonly { readonly kind: string; readonly text: string; readonly figures: string | null; readonly subject: string | null; readonly name: string; readonly at: string; readonly current: boolean }[];
 }
 
 export interface Point {
