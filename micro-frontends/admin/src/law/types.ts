@@ -16,8 +16,18 @@ export interface DraftRule {
   readonly external?: string;
   readonly silent?: true;
   readonly clauses: readonly string[];
-  readonly open?: object;
+  readonly open?: { readonly within?: unknown };
   readonly reading?: Localized;
+  readonly alternatives?: readonly DraftAlternative[];
+}
+
+/** Another plausible reading of a rule's clause. */
+export interface DraftAlternative {
+  readonly id: string;
+  readonly value?: unknown;
+  readonly external?: string;
+  readonly silent?: true;
+  readonly reading: Localized;
 }
 
 /** A draft's regulation.json, unfinished as it may be. */
@@ -116,6 +126,7 @@ export interface Decision {
   readonly title: string;
   readonly issuer: string;
   readonly layer: 'national' | 'province' | 'adjustment';
+  readonly subject: string;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
   readonly status: 'past' | 'in-force' | 'future';
