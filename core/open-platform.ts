@@ -9,6 +9,7 @@ import type { TenantHost } from './contract/tenant.ts';
 import { openDatabase } from './database/open-database.ts';
 import { diskStore } from './documents/file-store.ts';
 import { instant, localDate } from './dossiers/instants.ts';
+import { pinRules } from './dossiers/pin-rules.ts';
 import { tenantKnownAt } from './law/law-known-at.ts';
 import { lawRevision } from './law/publications.ts';
 import { tokenAudience } from './identity/client.ts';
@@ -19,12 +20,15 @@ import { discoverPlugins } from './plugins/discover-plugins.ts';
 import { openStandings } from './plugins/effects/standings.ts';
 import type { StandingParts } from './plugins/effects/standings.ts';
 import { keepReceipts } from './notifications/receipts.ts';
+import { namesOf } from './plugins/installed.ts';
 import { createPluginService } from './plugins/plugin-states.ts';
-import { loadRegulations } from './regulations/load-regulations.ts';
+import type { PluginService } from './plugins/plugin-states.ts';
+import { loadRegulations, RegulationError, regulationsNamedBy } from './regulations/load-regulations.ts';
 import { publishRegulations } from './regulations/publish.ts';
 import { calendarsInUse } from './regulations/tenant-law.ts';
 import { findHost } from './tenancy/find-tenant.ts';
 import { loadTenants } from './tenancy/load-tenants.ts';
+import type { LoadedTenant } from './tenancy/load-tenants.ts';
 import { readTenant, tenantId, withTenant } from './tenancy/with-tenant.ts';
 import type { TenantBase } from './tenant-runtime.ts';
 import { loadTexts } from './texts/translate.ts';
@@ -62,6 +66,8 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   const texts = loadTexts(['http/', 'dossiers/', 'regulations/', 'law/', 'procedures/', 'feedback/', 'lookup/', 'notifications/'].map((folder) => new URL(folder, import.meta.url)));
   const loaded = loadTenants(folders.tenants, folders.procedures);
   const regulations = loadRegulations(folders.ruleSets);
+  const plugins = createPluginService(discoverPlugins(folders.plugins));
+  refuseMissingLaw(loaded, plugins);
   const database = openDatabase({ url: parts.appUrl, poolMax: config.database.poolMax });
   const tenants = new Map<string, TenantRuntime>();
   const fresh = async (base: TenantBase): Promise<TenantRuntime> => {
@@ -72,11 +78,13 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   };
   for (const data of loaded) {
     const permissions = await derivePermissions(data.accessCsv, join(data.folder, 'access.csv'));
-    const tenant = await fresh({ data, permissions, regulations: regulations.filter((one) => one.plugin in data.tenant.plugins) });
+    const tenant = await fresh({ data, permissions, regulations: regulationsNamedBy(data.tenant.plugins, regulations) });
     await withTenant(database, tenant.id, async (tx) => {
       await publishRegulations(tx, tenant.law.regulations);
       for (const calendar of calendarsInUse(tenant.law)) await keepCalendar(tx, calendar, instant(parts.clock.now()));
     });
+    const read = readTenant(database, tenant.id);
+    await pinRules(read, await plugins.states(read, tenant), instant(parts.clock.now()));
   }
   const hosts = new Map<string, { entry: TenantHost; tenant: string }[]>();
   for (const { tenant } of loaded) {
@@ -84,7 +92,6 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
   }
   const remote = new Map(loaded.map(({ tenant: { slug } }) => [slug, remoteKeys(parts.issuerOf(slug))]));
 
-  const plugins = createPluginService(discoverPlugins(folders.plugins));
   const channels = openStandings({
     database, secretKey: config.secretKey, loopback: config.environment !== 'production', now: () => instant(parts.clock.now()),
     takeReceipts: (slug, plugin, receipts) => withTenant(database, slug, async (tx) => {
@@ -99,6 +106,7 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
     config,
     database,
     clock: parts.clock,
+    realNow: parts.realNow,
     texts,
     files: diskStore(join(config.dataDir, 'files')),
     plugins,
@@ -125,6 +133,14 @@ export async function openPlatform(parts: PlatformParts): Promise<Platform> {
       await database.close();
     },
   };
+}
+
+/** Without the version of a decision that a province names there would be no rule where there is one: nothing starts. */
+function refuseMissingLaw(tenants: readonly LoadedTenant[], { installed }: PluginService): void {
+  const faults = tenants.flatMap(({ tenant: { slug, plugins } }) => Object.entries(plugins)
+    .filter(([id, { version }]) => installed.find(id, version) === undefined && installed.versionsOf(id).some((one) => one.manifest?.kind === 'rule-set'))
+    .map(([id, { version }]) => `tenants/${slug}/tenant.json at /plugins/${id}/version: version ${version} is not installed; installed: ${namesOf(installed.versionsOf(id))}. Put its folder back or name another.`));
+  if (faults.length > 0) throw new RegulationError(faults.join('\n'));
 }
 
 /** The texts that would have to be loaded, or where none is known what they would set, each once. */

@@ -37,6 +37,8 @@ export interface Platform {
   readonly config: Config;
   readonly database: Database;
   readonly clock: Clock;
+  /** Real time in epoch milliseconds, for what must not travel with the clock: tokens, and limits on asking. Never for law. */
+  realNow(): number;
   readonly texts: Texts;
   readonly files: FileStore;
   readonly plugins: PluginService;

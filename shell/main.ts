@@ -53,8 +53,11 @@ showClock();
 onSiteChange(showClock);
 if (site().environment === 'development') setInterval(() => void refreshSite(), 30_000);
 
-await startSignIn();
-showAccount();
+// Nobody signs in on a public screen: nothing of a sign-in is even begun there.
+if (!/^\/kiosk(\/|$)/.test(location.pathname)) {
+  await startSignIn();
+  showAccount();
+}
 showNavigation();
 addEventListener('single-spa:routing-event', showNavigation);
 start();

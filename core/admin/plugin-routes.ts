@@ -1,15 +1,16 @@
 import type { Json } from '../contract/localized.ts';
-import { instant } from '../dossiers/instants.ts';
 import { openStates } from '../dossiers/transitions.ts';
-import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Answer, Route } from '../http/route.ts';
+import { rulesInUse } from '../dossiers/stranded.ts';
 import { changePlugin } from '../plugins/change-plugin.ts';
 import type { PluginChange } from '../plugins/change-plugin.ts';
+import { keptSettings } from '../plugins/choose-version.ts';
 import type { PluginState } from '../plugins/plugin-states.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
+import { changerOf, findPlugin, reason } from './plugin-request.ts';
+import { presentVersions } from './plugin-versions.ts';
 
-const reason = { type: 'object', additionalProperties: false, required: ['reason'], properties: { reason: { type: 'string', minLength: 3, maxLength: 500 } } } as const;
 const switches = ['enable', 'disable', 'pause', 'resume'] as const;
 
 /** Plugins of this province: their state, and switching, pausing and configuring them without a restart. */
@@ -23,9 +24,11 @@ export const adminPluginRoutes: readonly Route[] = [
     answer: (request) =>
       request.write(async (tx) => {
         const { all } = await request.platform.plugins.states(tx, request.tenant);
-        const failures = (await tx('plugin_failure').orderBy('at', 'desc').limit(50).select('plugin_id', 'at', 'message')) as { plugin_id: string; at: string; message: string }[];
+        const failures = (await tx('plugin_failure').orderBy('at', 'desc').limit(50).select('plugin_id', 'version', 'at', 'message')) as Failure[];
+        const kept = await keptSettings(tx);
+        const inUse = await rulesInUse(tx);
         const open = await tx('dossier').whereIn('state', [...openStates]).count<{ count: number }[]>('* as count');
-        return { body: all.map((state) => present(request, state, failures.filter((one) => one.plugin_id === state.plugin.id), open[0]?.count ?? 0)) };
+        return { body: all.map((state) => ({ ...present(request, state, failures.filter((one) => one.plugin_id === state.plugin.id), open[0]?.count ?? 0), ...presentVersions(request, state, kept, inUse) })) };
       }),
   },
   ...switches.map((name): Route => ({
@@ -48,41 +51,41 @@ export const adminPluginRoutes: readonly Route[] = [
   },
 ];
 
-async function find(request: RequestContext, tx: TenantTx): Promise<PluginState> {
-  const id = request.params['id'] ?? '';
-  const found = (await request.platform.plugins.states(tx, request.tenant)).all.find((state) => state.plugin.id === id);
-  if (found === undefined) throw new Problem(404, 'plugin-unknown', { params: { plugin: id } });
-  return found;
+interface Failure {
+  readonly plugin_id: string;
+  readonly version: string | null;
+  readonly at: string;
+  readonly message: string;
 }
 
 function change(request: RequestContext, wish: PluginChange): Promise<Answer> {
   return request.write(async (tx) => {
-    const by = { tenant: request.tenant.id, sub: request.identity?.sub ?? null, name: request.identity?.name ?? '', at: instant(request.now), secretKey: request.platform.config.secretKey };
-    await changePlugin(tx, await find(request, tx), wish, by);
+    await changePlugin(tx, await findPlugin(request, tx), wish, changerOf(request));
     return { status: 204 };
   });
 }
 
-function present(request: RequestContext, state: PluginState, failures: readonly { at: string; message: string }[], open: number): unknown {
+function present(request: RequestContext, state: PluginState, failures: readonly Failure[], open: number): object {
   const manifest = state.plugin.manifest;
-  const assessing = manifest?.kind === 'rule-set' || manifest?.kind === 'expiry-rule';
+  // Of an expiry rule each dossier rests on its own version, so what is wrong with the one in use stops the dossiers to come.
+  const stops = state.kind === 'expiry-rule' ? state.halted !== null : state.kind === 'rule-set' && state.status !== 'enabled';
   return {
     id: state.plugin.id,
-    kind: manifest?.kind ?? null,
-    version: manifest?.version ?? null,
+    kind: state.kind,
+    version: state.version,
     title: manifest ? request.local(manifest.title) : state.plugin.id,
     description: manifest ? request.local(manifest.description) : '',
     tier: manifest?.tier ?? null,
     status: state.status,
     pausedReason: state.pausedReason,
     faults: state.plugin.faults,
-    failures: failures.map(({ at, message }) => ({ at, message })),
+    failures: failures.map(({ version, at, message }) => ({ version, at, message })),
     configSchema: manifest?.configSchema ?? null,
     config: state.config,
     secretsSet: state.secrets,
     legalBasis: manifest?.legalBasis ?? null,
     effectiveFrom: manifest?.effectiveFrom ?? null,
     effectiveTo: manifest?.effectiveTo ?? null,
-    affected: assessing && state.status !== 'enabled' ? open : 0,
+    affected: stops ? open : 0,
   };
 }

@@ -7,6 +7,7 @@ import type { Route } from '../http/route.ts';
 import { takesDossiersOn } from '../procedures/procedure-book.ts';
 import { auditRoutes } from './audit-routes.ts';
 import { adminPluginRoutes } from './plugin-routes.ts';
+import { pluginVersionRoutes } from './plugin-versions.ts';
 import { coverageRoutes } from './coverage-routes.ts';
 import { adminRegulationRoutes } from './regulation-routes.ts';
 
@@ -22,6 +23,7 @@ export const adminRoutes: readonly Route[] = [
   ...adminRegulationRoutes,
   ...coverageRoutes,
   ...adminPluginRoutes,
+  ...pluginVersionRoutes,
   ...auditRoutes,
 ];
 

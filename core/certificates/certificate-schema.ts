@@ -2,7 +2,7 @@ import { localizedSchema } from '../contract/localized.ts';
 import { timeRuleSchema } from '../contract/time-rule.ts';
 import { certificateFormat } from './certificate.ts';
 
-const closed = (properties: object) => ({ type: 'object', additionalProperties: false, required: Object.keys(properties), properties }) as const;
+const closed = (properties: object, optional: readonly string[] = []) => ({ type: 'object', additionalProperties: false, required: Object.keys(properties).filter((name) => !optional.includes(name)), properties }) as const;
 const orNull = (schema: object) => ({ anyOf: [schema, { type: 'null' }] }) as const;
 const instant = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z$' } as const;
 const word = { type: 'string', minLength: 1, maxLength: 400 } as const;
@@ -19,6 +19,8 @@ export const certificateSchema = closed({
   clocks: {
     type: 'array',
     items: closed({
+      // Absent in certificates from before versions were kept, which stay valid.
+      decidedBy: closed({ plugin: word, version: word }),
       kind: word,
       status: { enum: ['running', 'paused', 'met', 'missed', 'cancelled'] },
       rule: { ...timeRuleSchema, properties: { ...timeRuleSchema.properties, outcomes: { type: 'array' } } },
@@ -33,7 +35,7 @@ export const certificateSchema = closed({
       clauses: { type: 'array', items: word },
       corrected: orNull(closed({ status: word, endedAt: orNull(instant), error: word, approvedBy: word })),
       ledger: { type: 'array', items: entry },
-    }),
+    }, ['decidedBy']),
   },
   hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
 });

@@ -23,6 +23,8 @@ export interface CertifiedClock {
   readonly clauses: readonly string[];
   /** What stood before a lateness was corrected. */
   readonly corrected: { readonly status: string; readonly endedAt: Instant | null; readonly error: string; readonly approvedBy: string } | null;
+  /** The plugin that let the dossier lapse with this clock; absent where none did, or before versions were kept. */
+  readonly decidedBy?: { readonly plugin: string; readonly version: string };
   readonly ledger: readonly LedgerEntry[];
 }
 

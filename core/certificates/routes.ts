@@ -38,6 +38,7 @@ async function certify(request: RequestContext, tx: TenantTx, id: string): Promi
       kind: row.kind, status: row.status, rule: row.rule, startsAt: row.starts_at, pauses: row.pauses, endedAt: row.ended_at,
       due: row.due_at, dueOffice: row.due_office, lastDay: row.last_day, rulesVersion: row.rules_version, clauses: row.clauses,
       corrected: row.corrected && { status: row.corrected.was.status, endedAt: row.corrected.was.endedAt, error: row.corrected.error, approvedBy: row.corrected.approvedBy },
+      ...(row.expiry?.version === undefined ? {} : { decidedBy: { plugin: row.expiry.plugin, version: row.expiry.version } }),
       calendar: await keptCalendar(tx, request.tenant.id, calendarsInUse(request.law), row.calendar_version),
     });
   }

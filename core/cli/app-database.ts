@@ -3,7 +3,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { urlFor } from '../database/roles.ts';
 import { developmentSecrets } from '../development/secrets.ts';
-import { loadRegulations } from '../regulations/load-regulations.ts';
+import { loadRegulations, regulationsNamedBy } from '../regulations/load-regulations.ts';
 import { loadTenants } from '../tenancy/load-tenants.ts';
 import { tenantId, withTenant } from '../tenancy/with-tenant.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
@@ -17,7 +17,7 @@ export async function inProvince<T>(slug: string, work: (tx: TenantTx, base: Ten
   const all = loadTenants(folders.tenants, folders.procedures);
   const data = all.find((one) => one.tenant.slug === slug);
   if (data === undefined) throw new UsageError(say('cli.unknown-tenant', { tenant: slug, known: all.map((one) => one.tenant.slug).join(', ') }));
-  const base = { data, regulations: loadRegulations(folders.ruleSets).filter((one) => one.plugin in data.tenant.plugins), permissions: await derivePermissions(data.accessCsv, slug) };
+  const base = { data, regulations: regulationsNamedBy(data.tenant.plugins, loadRegulations(folders.ruleSets)), permissions: await derivePermissions(data.accessCsv, slug) };
   const database = openDatabase({ url: appUrl(), poolMax: 1 });
   try {
     return await withTenant(database, tenantId(slug), (tx) => work(tx, base));

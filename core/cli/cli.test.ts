@@ -55,7 +55,7 @@ describe('the command line, without server or database', () => {
   });
 
   it('plugin check passes the template, and lint and tenants validate are clean', () => {
-    expect(motcua('plugin', 'check', join(projectFolder, 'plugins/_template'), '--json').json).to.deep.include({ ok: true, plugin: 'my-expiry-rule' });
+    expect(motcua('plugin', 'check', join(projectFolder, 'plugins/_template-expiry-rule'), '--json').json).to.deep.include({ ok: true, plugin: 'my-expiry-rule' });
     expect(motcua('regulations', 'lint', '--json').json).to.deep.include({ errors: 0 });
     expect(motcua('tenants', 'validate', '--json').json).to.deep.include({ ok: true, faults: [] });
   });
@@ -63,7 +63,7 @@ describe('the command line, without server or database', () => {
   it('plugin check of a folder without a plugin fails with a remedy', () => {
     const { status, json } = motcua('plugin', 'check', projectFolder, '--json');
     expect(status).to.equal(1);
-    expect((json['checks'] as { remedy: string }[])[0]?.remedy).to.include('plugins/_template');
+    expect((json['checks'] as { remedy: string }[])[0]?.remedy).to.include('plugins/_template-expiry-rule');
   });
 
   it('lists provinces, plugins and decisions, with and without the word list', () => {

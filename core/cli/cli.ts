@@ -8,11 +8,15 @@ import { doctor } from './commands/doctor.ts';
 import { dossierAsOf } from './commands/dossier.ts';
 import { explain } from './commands/explain.ts';
 import { checkPluginFolder, listPlugins } from './commands/plugins.ts';
+import { submitDossier } from './commands/dossier-submit.ts';
 import { makePlugin } from './commands/plugin-new.ts';
+import type { NewPluginOptions } from './commands/plugin-new.ts';
+import { configurePlugin, usePluginIn } from './commands/plugin-use.ts';
 import { makeProvince } from './commands/province.ts';
 import type { ProvinceOptions } from './commands/province.ts';
 import { lintRegulations, listRegulations, showRegulation } from './commands/regulations.ts';
 import { scenario } from './commands/scenario.ts';
+import { simulate } from './commands/simulator.ts';
 import { listTenants, validateTenants } from './commands/tenants.ts';
 import { exportTenant, importTenant } from './commands/transfer.ts';
 import { draftRegulation, lintFile, moveDraft, replayDraft } from './commands/law.ts';
@@ -50,6 +54,16 @@ function inApi(made: Command): Command {
   return made.requiredOption('--tenant <slug>', say('help.option-tenant')).option('--as <account>', say('help.option-as'));
 }
 
+/** A command that makes something from a decision: what is not said is asked at a terminal. */
+function decision(made: Command): Command {
+  return made
+    .option('--number <number>', say('ask.number'))
+    .option('--from <day>', say('ask.from'))
+    .option('--ack-hours <hours>', say('ask.ack-hours'))
+    .option('--regulation <file>', say('help.option-regulation'))
+    .option('--into <folder>', say('help.option-into'));
+}
+
 /** A question of law: province, rule point, an instant, and the case it is narrowed to. */
 function question(name: 'explain' | 'deadline', instant: string, work: (options: never) => Report): void {
   command(program, name, work)
@@ -67,16 +81,16 @@ command(tenants, 'validate', () => validateTenants());
 command(tenants, 'export <slug> <file>', (slug: string, file: string) => exportTenant(slug, file));
 command(tenants, 'import <file>', (file: string) => importTenant(file));
 command(group('plugins'), 'list', () => listPlugins(), { isDefault: true });
-command(group('province'), 'new <slug>', (slug: string, options: ProvinceOptions) => makeProvince(slug, options))
-  .option('--name <name>', say('ask.name'))
-  .option('--number <number>', say('ask.number'))
-  .option('--from <day>', say('ask.from'))
-  .option('--ack-hours <hours>', say('ask.ack-hours'))
-  .option('--regulation <file>', say('help.option-regulation'))
-  .option('--into <folder>', say('help.option-into'));
+decision(command(group('province'), 'new <slug>', (slug: string, options: ProvinceOptions) => makeProvince(slug, options)).option('--name <name>', say('ask.name')));
 const pluginGroup = group('plugin');
 command(pluginGroup, 'check <folder>', (folder: string) => checkPluginFolder(folder));
-command(pluginGroup, 'new <kind> <name>', (kind: string, name: string, options: { into?: string }) => makePlugin(kind, name, options)).option('--into <folder>', say('help.option-into'));
+decision(command(pluginGroup, 'new <kind> <name>', (kind: string, name: string, options: NewPluginOptions) => makePlugin(kind, name, options)).option('--tenant <slug>', say('ask.tenant')));
+command(pluginGroup, 'use <id>', (id: string, options: { tenant: string; channel?: string; set?: string[] }) => usePluginIn(id, options))
+  .requiredOption('--tenant <slug>', say('help.option-tenant'))
+  .option('--channel <channel>', say('help.option-notice-channel'))
+  .option('--set <name=value...>', say('help.option-set'));
+inApi(command(pluginGroup, 'configure <id>', (id: string, options: ApiOptions & { set?: string[] }) => configurePlugin(id, options))).option('--set <name=value...>', say('help.option-set'));
+command(program, 'simulator [name]', (name: string | undefined, options: { port?: string }) => simulate(name, options)).option('--port <port>', say('help.option-port'));
 const regulations = group('regulations');
 command(regulations, 'list', () => listRegulations(), { isDefault: true });
 command(regulations, 'show <id>', (id: string) => showRegulation(id));
@@ -92,7 +106,12 @@ question('deadline', '--received', (options: CaseOptions & { tenant: string; poi
 command(group('working-time'), 'check <file>', (file: string) => checkVectorFile(file));
 command(program, 'scenario <file>', (file: string) => scenario(file));
 command(group('certificate'), 'verify <file>', (file: string) => verifyCertificateFile(file));
-command(group('dossier'), 'as-of <code> <instant>', (code: string, instant: string, options: { tenant?: string; knownAt?: string }) => dossierAsOf(code, instant, options))
+const dossiers = group('dossier');
+command(dossiers, 'submit', (options: { tenant: string; procedure?: string; as?: string }) => submitDossier(options))
+  .requiredOption('--tenant <slug>', say('help.option-tenant'))
+  .option('--procedure <id>', say('help.option-procedure'))
+  .option('--as <account>', say('help.option-citizen'));
+command(dossiers, 'as-of <code> <instant>', (code: string, instant: string, options: { tenant?: string; knownAt?: string }) => dossierAsOf(code, instant, options))
   .option('--tenant <slug>', say('help.option-tenant'))
   .option('--known-at <instant>', say('help.option-known-at'));
 const clockGroup = group('clock');

@@ -1,7 +1,7 @@
 import type { RuleCase } from '../contract/regulation.ts';
 import { projectFolder } from '../config/load-config.ts';
 import { projectFolders } from '../open-platform.ts';
-import { loadRegulations } from '../regulations/load-regulations.ts';
+import { loadRegulations, regulationsNamedBy } from '../regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../regulations/load-regulations.ts';
 import { takeReadings } from '../regulations/take-readings.ts';
 import { loadTenants } from '../tenancy/load-tenants.ts';
@@ -20,7 +20,7 @@ export function lawOf(slug: string): { tenant: LoadedTenant; regulations: readon
 
 /** Those of all regulations that a province's tenant.json names, as it reads them. */
 export function regulationsOf(tenant: LoadedTenant, all: readonly LoadedRegulation[]): readonly LoadedRegulation[] {
-  return takeReadings(all.filter((one) => one.plugin in tenant.tenant.plugins), tenant.tenant.readings ?? {});
+  return takeReadings(regulationsNamedBy(tenant.tenant.plugins, all), tenant.tenant.readings ?? {});
 }
 
 /** An instant with an offset, as UTC. */

@@ -37,7 +37,8 @@ async function at(url: string, method: string, path: string, body: unknown): Pro
   return { status: reply.status, text: await reply.text() };
 }
 
-function sentence({ status, text }: { status: number; text: string }): string {
+/** What a refusal of the API says to a person, field by field. */
+export function sentence({ status, text }: { status: number; text: string }): string {
   try {
     const problem = JSON.parse(text) as { title?: string; detail?: string; errors?: readonly { field: string; detail?: string }[] };
     return [problem.detail ?? problem.title ?? String(status), ...(problem.errors ?? []).map((one) => `  ${one.field}: ${one.detail ?? ''}`)].join('\n');

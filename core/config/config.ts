@@ -27,6 +27,8 @@ export interface Config {
     readonly bodyKilobytes: number;
     readonly requestsPerMinute: number;
     readonly lookupsPerMinute: number;
+    readonly lookupMissesPerHour: number;
+    readonly lookupMissesPerHourOfAll: number;
     readonly signInsPerMinute: number;
   };
 }

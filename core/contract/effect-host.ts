@@ -1,21 +1,32 @@
 import type { Instant, Json } from './localized.ts';
 
+/** What a plugin asks of the host's HTTP. */
 export interface HttpRequest {
+  /** Absolute; only a granted host is called, and only by https (http on this machine, in development). */
   readonly url: string;
+  /** Nothing else is needed by the channels there are. */
   readonly method: 'GET' | 'POST';
+  /** As they are sent; the host adds none of the province's. */
   readonly headers?: { readonly [name: string]: string };
+  /** As it is sent, in UTF-8. */
   readonly body?: string;
 }
 
+/** What came back. */
 export interface HttpAnswer {
+  /** The HTTP status; a redirect is an answer like any other. */
   readonly status: number;
+  /** Names in small letters. */
   readonly headers: { readonly [name: string]: string };
+  /** At most 1 MiB; a longer answer rejects. */
   readonly body: string;
 }
 
 /** A value as it is kept, with the version that the next `put` must name. */
 export interface StoredValue {
+  /** As it was put. */
   readonly value: Json;
+  /** 1 for the first. */
   readonly version: number;
 }
 
@@ -23,7 +34,9 @@ export interface StoredValue {
 export interface Receipt {
   /** The provider's own id, as `sent` gave it. */
   readonly providerId: string;
+  /** Whether it reached the person. */
   readonly status: 'delivered' | 'undelivered';
+  /** The provider's word for it, nothing personal. */
   readonly reason?: string;
 }
 
@@ -49,18 +62,22 @@ export interface EffectHost {
    * that begins "not sent:" where it is certain that nothing arrived.
    */
   http(request: HttpRequest): Promise<HttpAnswer>;
+  /** A connection to the one address that the capability `tcp` names; see `TcpStream` for protocol libraries. */
   readonly tcp: {
     /** Opens the granted address; gives a handle. */
     open(): Promise<string>;
+    /** All of it, in order. Rejects when the connection is broken. */
     write(handle: string, base64: string): Promise<void>;
     /** The next bytes; null when the other side has ended. Rejects when the connection breaks. */
     read(handle: string): Promise<string | null>;
+    /** Ends it; a second time does nothing. */
     close(handle: string): Promise<void>;
   };
   /** A secret that the manifest names; rejects when none is kept. */
   secret(name: string): Promise<string>;
   /** A few small values of this plugin and province, kept sealed. */
   readonly store: {
+    /** null: nothing is kept under this key. */
     get(key: string): Promise<StoredValue | null>;
     /** Writes only over `version` (null: only where there is nothing); false when another was faster. */
     put(key: string, value: Json, version: number | null): Promise<boolean>;

@@ -1,21 +1,33 @@
 import type { ChannelHost, InboundCall } from './inbound.ts';
 import type { Instant } from './localized.ts';
 
+/** Who gives feedback, as far as they said. */
 export interface FeedbackSender {
+  /** Empty where none was given. */
   readonly name: string;
+  /** null: none given. */
   readonly address: string | null;
+  /** As it was typed; null: none given. */
   readonly phone: string | null;
+  /** null: none given. */
   readonly email: string | null;
 }
 
+/** Where it is, as far as it was said. */
 export interface FeedbackPlace {
+  /** Degrees, WGS 84, north positive. */
   readonly latitude?: number;
+  /** Degrees, WGS 84, east positive. */
   readonly longitude?: number;
+  /** The place in words. */
   readonly name?: string;
 }
 
+/** A picture that goes with it. */
 export interface FeedbackPicture {
+  /** File name. */
   readonly name: string;
+  /** The file; PNG and JPEG are kept, anything else is left out. */
   readonly base64: string;
 }
 
@@ -23,16 +35,39 @@ export interface FeedbackPicture {
 export interface OutgoingFeedback {
   /** Our code, and the idempotency key: the same for every attempt. */
   readonly code: string;
+  /** What it is about, in a line. */
   readonly subject: string;
+  /** The text as it was sent. */
   readonly content: string;
+  /** Who sent it. */
   readonly sender: FeedbackSender;
+  /** Where; null: not said. */
   readonly place: FeedbackPlace | null;
+  /** What was sent with it. */
   readonly pictures: readonly FeedbackPicture[];
+  /** When we received it: its terms run from here. */
   readonly receivedAt: Instant;
 }
 
 /** taken: the other system has it, under its own reference. failed: not now; it is tried again. */
 export type FeedbackDelivery = { readonly outcome: 'taken'; readonly reference: string } | { readonly outcome: 'failed'; readonly reason: string };
+
+/** An answered piece of feedback in the words made for everybody: nobody is named in it. */
+export interface FeedbackResult {
+  /** Our code; with the revision the idempotency key: the same for every attempt. */
+  readonly code: string;
+  /** Counts up for a code: of two results the one with the higher number holds, whichever comes last. */
+  readonly revision: number;
+  /** The other system's own name for it; null where it does not know it yet. */
+  readonly reference: string | null;
+  /** null: it is taken back and is no longer to be read. */
+  readonly text: { readonly content: string; readonly answer: string } | null;
+  readonly receivedAt: Instant;
+  readonly answeredAt: Instant | null;
+}
+
+/** published: everybody can read it at this https address. withdrawn: nobody can any more. failed: not now; it is tried again. */
+export type FeedbackPublished = { readonly outcome: 'published'; readonly where: string } | { readonly outcome: 'withdrawn' } | { readonly outcome: 'failed'; readonly reason: string };
 
 /** What another system tells us. `key` is its own name for the feedback: the same report twice is one. */
 export type FeedbackNews =
@@ -49,6 +84,8 @@ export type FeedbackNews =
   | {
       readonly news: 'progress';
       readonly key: string;
+      /** Our code, where the other system repeats it: its news may overtake its answer to the delivery that gave it the key. */
+      readonly code?: string | null;
       readonly state: 'in-hand' | 'answered' | 'declined';
       /** The answer, or why it was declined. */
       readonly text: string | null;
@@ -66,5 +103,8 @@ export type FeedbackCall = { readonly refused: 401 | 422 } | { readonly refused:
 export interface FeedbackChannelPlugin {
   /** Absent: this channel brings feedback and handles none. */
   deliver?(host: ChannelHost, feedback: OutgoingFeedback): Promise<FeedbackDelivery>;
+  /** Absent: the other system publishes nothing for us. (Added so that a decision can have results published in that system.) */
+  publish?(host: ChannelHost, result: FeedbackResult): Promise<FeedbackPublished>;
+  /** Proves a call and says what news it brings. A throw or a late answer is 502 to the caller, who sends again. */
   receive(host: ChannelHost, call: InboundCall): Promise<FeedbackCall>;
 }

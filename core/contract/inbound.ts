@@ -2,10 +2,13 @@ import type { Instant, Json } from './localized.ts';
 
 /** A call of another system to us, as it came; the plugin proves its signature on the raw body. */
 export interface InboundCall {
+  /** GET where a provider proves an address so. */
   readonly method: 'GET' | 'POST';
+  /** Parameters of the address, decoded. */
   readonly query: { readonly [name: string]: string };
   /** Names in small letters. */
   readonly headers: { readonly [name: string]: string };
+  /** The raw body as text; a signature is proven over exactly this. */
   readonly body: string;
 }
 
@@ -13,6 +16,7 @@ export interface InboundCall {
 export interface ChannelHost {
   /** The province's settings of this plugin, valid against `configSchema`, frozen. */
   readonly config: { readonly [key: string]: Json };
+  /** The platform's clock; a plugin never asks its machine for the time of day. */
   now(): Promise<Instant>;
   /** One request to a granted address, redirects not followed; rejects for any other. */
   http(request: { readonly url: string; readonly method: 'GET' | 'POST'; readonly headers?: { readonly [name: string]: string }; readonly body?: string }): Promise<{ readonly status: number; readonly body: string }>;

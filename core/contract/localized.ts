@@ -1,9 +1,12 @@
 /** A text in the two languages every page speaks; Vietnamese is read first. */
 export interface Localized {
+  /** Vietnamese; what counts. */
   readonly vi: string;
+  /** English. */
   readonly en: string;
 }
 
+/** The languages a person may choose. */
 export type Language = keyof Localized;
 
 /** An instant in UTC as ISO 8601, for example `2025-02-07T09:30:00.000Z`. */
@@ -18,6 +21,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** A JSON Schema (2020-12) object. */
 export type JsonSchema = { readonly [key: string]: Json };
 
+/** JSON Schema of a `Localized`. */
 export const localizedSchema = {
   type: 'object',
   required: ['vi', 'en'],

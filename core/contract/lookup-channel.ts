@@ -2,24 +2,32 @@ import type { ChannelHost, InboundCall } from './inbound.ts';
 
 /** A text that somebody sent. `key` is the operator's own name for it: the same message twice is answered once. */
 export interface IncomingText {
+  /** The operator's own name for the message. */
   readonly key: string;
+  /** Number or account of whoever asks; kept as a hash only. */
   readonly from: string;
   /** The number or account it was sent to. */
   readonly to: string;
+  /** As it was typed; at most 500 letters. */
   readonly text: string;
 }
 
+/** refused: the call is not proven (401) or cannot be read (422). */
 export type LookupCall = { readonly refused: 401 | 422 } | { readonly refused: null; readonly message: IncomingText };
 
 /** What the decision in force, or else the province, sets for look-up by message; null: not set. */
 export interface MessageRule {
+  /** Word before the code, in capitals. */
   readonly keyword: string | null;
+  /** Number that the message must be sent to. */
   readonly number: string | null;
 }
 
 /** How a reply goes back in the answer to the operator's call. */
 export interface LookupReply {
+  /** Content-Type of the answer. */
   readonly type: string;
+  /** The answer itself. */
   readonly body: string;
 }
 
@@ -27,6 +35,7 @@ export interface LookupReply {
 export interface LookupChannelPlugin {
   /** The way of look-up (lookup.channels) that this is. */
   readonly channel: 'sms' | 'zalo' | 'app';
+  /** Proves a call and reads its text. A throw or a late answer is 502 to the caller. */
   receive(host: ChannelHost, call: InboundCall): Promise<LookupCall>;
   /** The code that a text asks for, in capitals; null where it asks for none. */
   asks(host: ChannelHost, text: string, rule: MessageRule): Promise<string | null>;

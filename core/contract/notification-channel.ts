@@ -21,13 +21,19 @@ export interface Message {
   readonly attempt: number;
   /** An e-mail address, or a phone number as ten digits that begin with 0. */
   readonly to: string;
+  /** Name of the person, where the message may say it; may be empty. */
   readonly name: string;
+  /** The language it is worded in: the person's own choice. */
   readonly language: Language;
   /** The system that speaks, as the province calls it. */
   readonly from: string;
+  /** What it is about ("submitted", "accepted"), the same in every province. */
   readonly template: string;
+  /** Values of the template by name, readable: days and instants as people write them. */
   readonly params: { readonly [name: string]: string };
+  /** For channels that have one. */
   readonly subject: string;
+  /** The whole message. */
   readonly text: string;
   /** The same in one or two short sentences, without anything personal but the dossier's code. */
   readonly short: string;
@@ -36,6 +42,8 @@ export interface Message {
 /**
  * What became of one attempt. sent: the provider took it. retry: it did not, for now; `after` is the earliest instant the provider
  * names. rejected: it never will. unreachable-recipient: not this person on this channel; the next channel is tried.
+ * A reason is one of the words under `message-reasons` in core/notifications/texts.*.json, with the provider's own number after a colon
+ * (`no-connection: ECONNREFUSED`), or the provider's words alone (`SMTP 550`).
  * Whoever cannot know whether the provider took it (no answer after the last byte) throws: the core then acts by `repeat`.
  */
 export type Outcome =
@@ -46,8 +54,11 @@ export type Outcome =
 
 /** The answer to the provider, and what its call says. A call that is not proven is answered 401 or 403 and says nothing. */
 export interface Received {
+  /** HTTP status of our answer to the provider. */
   readonly status: number;
+  /** Body of our answer; absent: none. */
   readonly body?: string;
+  /** What the call says; empty: nothing, or not proven. */
   readonly receipts: readonly Receipt[];
 }
 
@@ -56,6 +67,7 @@ export interface Received {
  * staff and hold nothing personal.
  */
 export interface NotificationChannelPlugin {
+  /** One attempt at one message; see `Outcome`. */
   send(host: EffectHost, message: Message): Promise<Outcome>;
   /** Where the provider calls us: `/api/inbound/<plugin id>`. */
   receive?(host: EffectHost, call: InboundCall): Promise<Received>;

@@ -8,9 +8,13 @@ export type Pin = 'receipt' | 'event' | 'system';
 
 /** A place where provinces differ. The core part that uses it defines it here; regulations give it values. */
 export interface RulePoint<Value = Json> {
+  /** Its name in regulations: `intake.ack`. */
   readonly key: string;
+  /** What an administrator reads. */
   readonly title: Localized;
+  /** What differs between provinces here. */
   readonly description: Localized;
+  /** When its value is fixed for a dossier. */
   readonly pin: Pin;
   /** A mandatory point without a value closes intake: nothing is published or received without it. */
   readonly mandatory: boolean;
@@ -22,6 +26,7 @@ export interface RulePoint<Value = Json> {
   readonly _value?: Value;
 }
 
+/** Gives a rule point the type of its value. */
 export function rulePoint<Value>(point: Omit<RulePoint<Value>, '_value'>): RulePoint<Value> {
   return point;
 }

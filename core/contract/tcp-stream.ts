@@ -18,6 +18,7 @@ export class TcpStream extends Duplex {
     return new TcpStream(host, await host.tcp.open());
   }
 
+  /** See `Duplex`. */
   override _read(): void {
     if (this.#reading) return;
     this.#reading = true;
@@ -30,26 +31,32 @@ export class TcpStream extends Duplex {
     );
   }
 
+  /** See `Duplex`. */
   override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void {
     this.#host.tcp.write(this.#handle, chunk.toString('base64')).then(() => done(), done);
   }
 
+  /** See `Duplex`. */
   override _final(done: (error?: Error | null) => void): void {
     this.#host.tcp.close(this.#handle).then(() => done(), done);
   }
 
+  /** See `Duplex`. */
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
     this.#host.tcp.close(this.#handle).then(() => done(error), () => done(error));
   }
 
+  /** For libraries that ask; the host's own time limit holds. */
   setTimeout(): this {
     return this;
   }
 
+  /** For libraries that ask; it does nothing. */
   setKeepAlive(): this {
     return this;
   }
 
+  /** For libraries that ask; it does nothing. */
   setNoDelay(): this {
     return this;
   }

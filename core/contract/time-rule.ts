@@ -1,5 +1,6 @@
 import type { JsonSchema } from './localized.ts';
 
+/** Working units are those of the province's calendar; a working day has as many minutes as it says (`minutesPerWorkingDay`). */
 export type TimeUnit = 'workingMinutes' | 'workingHours' | 'workingDays' | 'calendarDays';
 
 /**
@@ -11,8 +12,11 @@ export type Count = 'elapsed' | 'civil' | 'civilDeemed';
 
 /** A term that law sets: amount and unit, what starts it, how it is counted and where it ends. */
 export interface TimeRule {
+  /** How many; 0 to 5000. */
   readonly amount: number;
+  /** Of what. */
   readonly unit: TimeUnit;
+  /** How they are counted. */
   readonly count: Count;
   /** Which event starts it; for the part of the core that uses it, not for the engine. */
   readonly starts?: 'submission' | 'officialReceipt' | 'acceptance' | 'notice' | 'receipt' | 'step' | 'decision';
@@ -26,6 +30,7 @@ export interface TimeRule {
   readonly excludeWeekdays?: readonly number[];
 }
 
+/** JSON Schema of the fields of a `TimeRule`. */
 export const timeRuleProperties = {
   amount: { type: 'integer', minimum: 0, maximum: 5000 },
   unit: { enum: ['workingMinutes', 'workingHours', 'workingDays', 'calendarDays'] },
@@ -37,6 +42,7 @@ export const timeRuleProperties = {
   excludeWeekdays: { type: 'array', uniqueItems: true, maxItems: 6, items: { type: 'integer', minimum: 1, maximum: 7 } },
 } as const satisfies JsonSchema;
 
+/** JSON Schema of a `TimeRule`. */
 export const timeRuleSchema = {
   type: 'object',
   additionalProperties: false,

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, globSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { projectFolder } from '../config/load-config.ts';
@@ -16,7 +16,8 @@ const options = firstOption === -1 ? [] : args.slice(firstOption);
 
 const files = testFiles(paths);
 if (files.length === 0) end(say('noTests'));
-const chromium = ensureChromium();
+// A plugin's own tests need no browser, and whoever writes one need not have it.
+const chromium = files.some((file) => /browser|chromium/i.test(readFileSync(join(projectFolder, file), 'utf8'))) ? ensureChromium() : '';
 if (chromium === undefined) end(say('noChromium'));
 if (paths.length === 0) checkTypes();
 buildPages();

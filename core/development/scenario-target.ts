@@ -3,8 +3,8 @@ import type { Dialled } from '../http/dial.ts';
 import type { ScenarioTarget } from '../scenarios/target.ts';
 import { signInAs } from './sign-in.ts';
 
-/** The running development server as scenarios use it: its clock, its readings, its demo accounts. */
-export function developmentTarget(port: number): ScenarioTarget {
+/** The running development server as scenarios use it: its clock, its readings, its demo accounts. `also`: headers of every call. */
+export function developmentTarget(port: number, also: Readonly<Record<string, string>> = {}): ScenarioTarget {
   const tokens = new Map<string, Promise<string>>();
   const set = async (name: string, body: unknown) => {
     const reply = await dial(port, `localhost:${port}`, 'put', `/api/development/${name}`, { body });
@@ -22,7 +22,7 @@ export function developmentTarget(port: number): ScenarioTarget {
     },
     call: (province, method, path, { token, body, upload } = {}): Promise<Dialled> => {
       const file = upload ? uploadOf(upload.name, upload.bytes) : null;
-      const headers = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...file?.headers };
+      const headers = { ...also, ...(token ? { authorization: `Bearer ${token}` } : {}), ...file?.headers };
       return dial(port, `${province}.localhost:${port}`, method, path, { headers, ...(file ? { raw: file.raw } : {}), ...(body === undefined ? {} : { body }) });
     },
   };

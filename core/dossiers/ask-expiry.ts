@@ -7,8 +7,8 @@ import type { Dossier } from './dossier.model.ts';
 import type { DossierLaw } from './law.ts';
 import { SupplementRequest } from './records.model.ts';
 
-/** Asks the tenant's expiry rules when the dossier lapses; the earliest answer counts. */
+/** Asks the expiry rules that the dossier was received under when it lapses; the earliest answer counts. */
 export async function askExpiry(request: RequestContext, tx: TenantTx, dossier: Dossier, law: DossierLaw, at: Instant): Promise<ExpiryAnswer> {
   const requests = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).orderBy('asked_at');
-  return request.platform.plugins.expiry(request.tenant, tx, dossierView(dossier, requests), law, at);
+  return request.platform.plugins.expiry(request.tenant, tx, dossier.expiry_rules, dossierView(dossier, requests), law, at);
 }

@@ -2,6 +2,7 @@ import { Model } from 'objection';
 import type { DossierState, Finding } from '../contract/dossier-view.ts';
 import type { Instant, Json, LocalDate } from '../contract/localized.ts';
 import type { ServiceLevel } from '../contract/regulation.ts';
+import type { PinnedRule } from '../plugins/pinned-rule.ts';
 
 export interface Applicant {
   readonly kind: 'citizen' | 'organisation';
@@ -50,7 +51,7 @@ export class Dossier extends Model {
   static override readonly tableName = 'dossier';
   static override readonly idColumn = ['tenant_id', 'id'];
   static override get jsonAttributes(): string[] {
-    return ['applicant', 'representation', 'form', 'findings', 'ended_by', 'back_entry'];
+    return ['applicant', 'representation', 'form', 'findings', 'ended_by', 'back_entry', 'expiry_rules'];
   }
 
   declare tenant_id: string;
@@ -82,6 +83,8 @@ export class Dossier extends Model {
   declare accepted_at: Instant | null;
   declare closed_at: Instant | null;
   declare rules_at_receipt: string | null;
+  /** The rules by which it lapses, as they stood at its receipt; never changed. Null until they could be fixed. */
+  declare expiry_rules: readonly PinnedRule[] | null;
   declare assessment: 'assessed' | 'not-assessed';
   declare findings: readonly Finding[];
   declare ended_by: Ending | null;

@@ -1,14 +1,15 @@
 import type { DossierView, Expiry } from '../contract/dossier-view.ts';
+import type { RuleTrouble } from '../plugins/pinned-rule.ts';
 import type { Dossier } from './dossier.model.ts';
 import type { SupplementRequest } from './records.model.ts';
 
 /**
- * What the tenant's expiry rules say of a dossier. `assessed: false` when the plugin is paused or failed: then nothing lapses
+ * What the expiry rules of a dossier say of it. `assessed: false` when one is paused, failed or not there in the dossier's version: then nothing lapses
  * and the dossier is shown as not yet assessed; it never means "no expiry".
  */
 export type ExpiryAnswer =
-  | { readonly assessed: true; readonly expiry: (Expiry & { readonly plugin: string }) | null }
-  | { readonly assessed: false; readonly reason: string };
+  | { readonly assessed: true; readonly expiry: (Expiry & { readonly plugin: string; readonly version: string }) | null }
+  | { readonly assessed: false; readonly trouble: RuleTrouble };
 
 /** The plain facts that rules may see: no personal data. */
 export function dossierView(dossier: Dossier, requests: readonly SupplementRequest[]): DossierView {

@@ -24,7 +24,9 @@ export interface NoticeRows {
 interface NoticeRow {
   readonly id: string;
   readonly recipient_sub: string;
-  readonly dossier_id: string;
+  /** One of the two: what the notice is about. */
+  readonly dossier_id?: string;
+  readonly inquiry_id?: string;
   readonly template: string;
   readonly params: string;
   readonly clauses: readonly string[];
@@ -46,8 +48,8 @@ export async function prepareNotice(tx: TenantTx, voice: Voice, dossier: Dossier
   }));
   const messages: NewMessage[] = [];
   for (const { id, recipient_sub } of notices) {
-    const applicant = recipient_sub === dossier.representative_sub ? null : dossier.applicant;
-    messages.push(...(await prepareMessages(tx, voice, { id, recipient: recipient_sub, dossierId: dossier.id, template: notice.template, params, clauses, applicant }, at)));
+    const given = recipient_sub === dossier.representative_sub ? null : dossier.applicant;
+    messages.push(...(await prepareMessages(tx, voice, { id, recipient: recipient_sub, about: { dossier_id: dossier.id }, template: notice.template, params, clauses, given }, at)));
   }
   return { notices, messages };
 }

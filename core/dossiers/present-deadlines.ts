@@ -9,6 +9,7 @@ import type { DeadlineRow } from './deadlines.ts';
 import { instant } from './instants.ts';
 import type { Correction } from './records.model.ts';
 import { clausesOf } from './present-dossier.ts';
+import { presentRule } from './present-rules.ts';
 
 /** A clock as stored, or as it is about to be. */
 export type PresentableDeadline = DeadlineRow & { readonly ended_at?: Instant | null; readonly corrected?: Correction | null };
@@ -31,6 +32,7 @@ export async function presentDeadlines(request: RequestContext, tx: TenantTx, de
     ledger: presentLedger(request, one, calendars.get(one.calendar_version) ?? request.law.calendarOf(one.agency_id)),
     calendar: { id: calendars.get(one.calendar_version)?.id ?? request.law.calendarOf(one.agency_id).id, version: one.calendar_version },
     clauses: clausesOf(request, one.clauses, one.starts_at),
+    rule: presentRule(request, one.expiry),
     sentence: request.say(`deadlines.${one.kind}`),
   }));
 }

@@ -17,6 +17,7 @@ import { DossierPart } from '../linked/part.model.ts';
 import { senderOf } from './may-speak.ts';
 import { presentParts } from '../linked/present-parts.ts';
 import { returnByOf } from './return-window.ts';
+import { presentRules } from './present-rules.ts';
 import { presentSummary } from './present-summary.ts';
 import { presentTimeline } from './present-timeline.ts';
 import { DossierDeadline, DossierEvent, SupplementRequest } from './records.model.ts';
@@ -56,6 +57,7 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
   const atReceipt = receipt ? (request.law.known(receipt) ?? (await recallRulesVersion(tx, receipt))) : null;
   return {
     ...presentSummary(request, dossier),
+    ...presentRules(request, dossier),
     officiallyReceivedAt: dossier.officially_received_at,
     closedAt: dossier.closed_at,
     applicant: dossier.applicant,
@@ -97,9 +99,10 @@ export async function presentWith(request: RequestContext, tx: TenantTx, dossier
     lawChanges: lawChangesFor(request, dossier, atReceipt),
     allowed: allowedActions(request, dossier, { procedure, parts, deadlines }),
     refused: refusedActions(request, dossier),
-    regulationAtReceipt: (atReceipt?.regulations ?? []).flatMap(({ id }) => {
-      const found = request.law.regulations.find((one) => one.regulation.id === id)?.regulation;
-      return found && found.layer === 'province' ? [{ id, number: found.number, title: request.local(found.title) }] : [];
+    regulationAtReceipt: (atReceipt?.regulations ?? []).flatMap(({ id, hash }) => {
+      const found = request.law.regulations.find((one) => one.regulation.id === id);
+      // The hash says which content the dossier was received under; a version is only that of the same content.
+      return found && found.regulation.layer === 'province' ? [{ id, number: found.regulation.number, title: request.local(found.regulation.title), version: found.hash === hash ? found.version : null }] : [];
     }),
   };
 }

@@ -8,7 +8,7 @@ import { nationalStatus } from './national-status.ts';
 /** The columns that lists need; the form and what is heavy stay behind. */
 export const summaryColumns = [
   'tenant_id', 'id', 'version', 'code', 'reference', 'procedure_id', 'procedure_version', 'agency_id', 'current_agency_id', 'channel', 'level', 'state',
-  'submitted_at', 'accepted_at', 'applicant', 'assignee_sub', 'assignee_name', 'next_due_at', 'next_due_kind', 'assessment', 'updated_at',
+  'submitted_at', 'accepted_at', 'applicant', 'assignee_sub', 'assignee_name', 'next_due_at', 'next_due_kind', 'assessment', 'expiry_rules', 'updated_at',
 ] as const;
 
 /** A dossier as a row of a list (see the API's DossierSummary). */
@@ -37,10 +37,14 @@ export function presentSummary(request: RequestContext, dossier: Dossier): Recor
   };
 }
 
-/** While a plugin that the assessment rests on is paused, open dossiers say so: never "nothing found". */
-export function presentAssessment(request: RequestContext, dossier: Pick<Dossier, 'assessment' | 'state'>): Dossier['assessment'] {
-  const waits = !['closed', 'returned', 'refused', 'withdrawn', 'cancelled'].includes(dossier.state);
-  return waits && request.assessmentPaused ? 'not-assessed' : dossier.assessment;
+/** While a plugin that the assessment rests on is paused, or not there in the dossier's version, open dossiers say so: never "nothing found". */
+export function presentAssessment(request: RequestContext, dossier: Pick<Dossier, 'assessment' | 'state' | 'expiry_rules'>): Dossier['assessment'] {
+  return waits(dossier) && (request.assessmentPaused || request.plugins.troubleWith(dossier.expiry_rules) !== null) ? 'not-assessed' : dossier.assessment;
+}
+
+/** Whether an assessment still matters to it. */
+export function waits({ state }: Pick<Dossier, 'state'>): boolean {
+  return !['closed', 'returned', 'refused', 'withdrawn', 'cancelled'].includes(state);
 }
 
 export function presentNational(request: RequestContext, state: Dossier['state']): { code: number; name: string } {

@@ -66,7 +66,8 @@ export class DossierDeadline extends Model {
   declare last_day: LocalDate | null;
   declare clauses: string[];
   declare rules_version: string;
-  declare expiry: (Omit<Expiry, 'ledger'> & { readonly plugin: string }) | null;
+  /** `version`: absent for what was answered before versions were kept. */
+  declare expiry: (Omit<Expiry, 'ledger'> & { readonly plugin: string; readonly version?: string }) | null;
   declare ended_at: Instant | null;
   /** The share or consultation that a clock of kind `part` belongs to. */
   declare part_id: string | null;

@@ -46,7 +46,7 @@ async function expiryBy({ tx, tenant, service, plugins }: CatchUp, dossier: Doss
   const { version, paused: rulesPaused } = tenant.law.whilePaused(plugins.paused).at(clock.starts_at);
   if (rulesPaused) return 'not-assessed';
   const requests = await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).orderBy('asked_at');
-  const answer = await service.expiry(tenant, tx, dossierView(dossier, requests), { version, tenant: { calendarOf: () => calendar } }, clock.starts_at);
+  const answer = await service.expiry(tenant, tx, dossier.expiry_rules, dossierView(dossier, requests), { version, tenant: { calendarOf: () => calendar } }, clock.starts_at);
   if (!answer.assessed) return 'not-assessed';
   if (answer.expiry === null) return clock.expiry;
   const { ledger: _derivedAgainWhenShown, ...expiry } = answer.expiry;

@@ -28,7 +28,7 @@ export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Prom
 /**
  * Does what law has already done to this dossier by `now`: a lapse holds from its own instant (`expiry.at`), however late
  * anyone looks, and happens once. The dossier's row must be locked by the caller's transaction. `recordedAt`: when it is looked at, where that is later. While the expiry rule is
- * paused for the tenant nothing is done: its dossiers are "not yet assessed".
+ * paused for the tenant, or cannot be asked in the dossier's version, nothing is done: such dossiers are "not yet assessed".
  */
 export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, speaking: Pick<Voice, 'texts' | 'plugins'>, recordedAt: Instant = now): Promise<boolean> {
   const due = await DossierDeadline.query(tx)
@@ -38,7 +38,7 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
     .orderBy('due_at')
     .first();
   const expiry = due?.expiry;
-  if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || speaking.plugins.paused.has(expiry.plugin)) return false;
+  if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || speaking.plugins.troubleWith(rulesBehind(dossier, expiry.plugin)) !== null) return false;
 
   await answerDeadlines(tx, dossier, 'supplement-window', recordedAt);
   await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step'], expiry.at);
@@ -54,13 +54,18 @@ export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossi
     recordedAt,
     rulesVersion: due.rules_version,
     clauses: expiry.clauses,
-    data: { lastDay: expiry.lastDay, plugin: expiry.plugin, state: dossier.state },
+    data: { lastDay: expiry.lastDay, plugin: expiry.plugin, ...(expiry.version === undefined ? {} : { version: expiry.version }), state: dossier.state },
   });
   await writeNotice(tx, voiceNow({ ...speaking, tenant }, dossier, now), dossier, { template: 'cancelled', clauses: expiry.clauses, params: { lastDay: expiry.lastDay } }, recordedAt);
   await projectNextDue(tx, dossier);
   await saveDossier(tx, dossier);
   await tx('audit_entry').insert({ at: recordedAt, actor_name: systemActor.name, action: 'cancel', object: `dossier/${dossier.id}`, ground: [...expiry.clauses] });
   return true;
+}
+
+/** The dossier's own rule of this plugin, which said when it lapses. */
+function rulesBehind({ expiry_rules }: Dossier, plugin: string): Dossier['expiry_rules'] {
+  return expiry_rules && expiry_rules.filter((rule) => rule.plugin === plugin);
 }
 
 /** The platform's own voice on a dossier at an instant; while a rule set is paused it speaks in the inbox alone. */
@@ -76,6 +81,6 @@ export async function lockDossier(tx: TenantTx, id: string): Promise<Dossier | u
 
 /** Writes the dossier's current values back; its key never changes. */
 export async function saveDossier(tx: TenantTx, dossier: Dossier): Promise<void> {
-  const { tenant_id, id, applicant_identity: _derived, ...values } = dossier.toJSON() as Dossier & { applicant_identity?: string };
+  const { tenant_id, id, applicant_identity: _number, applicant_name: _name, ...values } = dossier.toJSON() as Dossier & { applicant_identity?: string; applicant_name?: string };
   await Dossier.query(tx).findById([tenant_id, id]).patch(values);
 }

@@ -118,6 +118,8 @@ function newDossier(request: RequestContext, submission: Submission, at: Instant
     accepted_at: null,
     closed_at: null,
     rules_at_receipt: null,
+    // Those of today, after an outage too: what stood at the real receipt is not known, and no program had been asked.
+    expiry_rules: request.plugins.pins,
     assessment: 'not-assessed',
     findings: [],
     ended_by: null,

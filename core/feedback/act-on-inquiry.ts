@@ -8,13 +8,17 @@ import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { InquiryBody } from './actions.ts';
 import { inquiryActionDefinitions } from './actions.ts';
 import { findForSender, findForStaff } from './find-inquiry.ts';
+import { mustBelong } from './binding.ts';
+import type { Binding } from './binding.ts';
 import { addEvent, saveInquiry } from './history.ts';
 import type { InquiryActor } from './history.ts';
 import type { Inquiry } from './inquiry.model.ts';
-import { lawOfInquiry, publicationOf, receiverOf } from './law-of-inquiry.ts';
+import { collectionOf, lawOfInquiry, publicationOf, receiverOf } from './law-of-inquiry.ts';
 import type { InquiryLaw } from './law-of-inquiry.ts';
+import { tellSender } from './tell-sender.ts';
+import type { InquiryVoice } from './tell-sender.ts';
 import { inquiryTransitions, mayBeDone } from './transitions.ts';
-import type { InquiryAction, InquiryKind } from './transitions.ts';
+import type { InquiryAction, InquiryKind, InquiryStanding } from './transitions.ts';
 
 /** One act on one inquiry as its action sees it. */
 export interface InquiryCommand {
@@ -27,6 +31,10 @@ export interface InquiryCommand {
   readonly agencyExists: (id: string) => boolean;
   /** The agency of whoever acts: what is taken in hand without another name stays there. */
   readonly ownAgency: string | null;
+  /** Refuses what feedback cannot be about, for this person. */
+  readonly mustBelong: (binding: Binding) => Promise<void>;
+  /** How whoever wrote is told. */
+  readonly voice: InquiryVoice;
 }
 
 /** What the act did: its clauses, what its line of history carries, and the state where it is not the table's. */
@@ -34,6 +42,8 @@ export interface InquiryOutcome {
   readonly clauses?: readonly string[];
   readonly data?: { readonly [key: string]: Json };
   readonly state?: Inquiry['state'];
+  /** What the sender is told with the new state. */
+  readonly tell?: string | null;
 }
 
 /** Acts on an inquiry: visible, the version seen, the table, the person the decision names, then the act, in one transaction. */
@@ -54,19 +64,29 @@ export async function actOnInquiry(request: RequestContext, kind: InquiryKind, c
       tx, inquiry, law, body, at, by,
       agencyExists: (id) => request.tenant.agencies.has(id),
       ownAgency: request.actor?.roles.find((held) => held.agencyId !== null)?.agencyId ?? null,
+      mustBelong: (binding) => mustBelong(request, tx, binding),
+      voice: voiceTo(request),
     });
   });
 }
 
-/** Does an act that was allowed, and writes it down. Also for what another system reports (`by` is the system then). */
-export async function perform(action: InquiryAction, command: InquiryCommand): Promise<void> {
+/** How this request speaks to whoever wrote. */
+export function voiceTo(request: RequestContext): InquiryVoice {
+  return { texts: request.platform.texts, tenant: request.tenant, plugins: request.plugins };
+}
+
+/** Does an act that was allowed, writes it down, and tells whoever wrote of a new state. */
+async function perform(action: InquiryAction, command: InquiryCommand): Promise<void> {
   const { inquiry, tx, law, at, by } = command;
+  const before = inquiry.state;
   const outcome = await inquiryActionDefinitions[action].run(command);
   inquiry.state = outcome.state ?? inquiryTransitions[action].to ?? inquiry.state;
   inquiry.version += 1;
   await rememberRulesVersion(tx, law.version, at);
-  await addEvent(tx, inquiry, { type: action, by, at, rulesVersion: law.version.hash, clauses: unique([...(outcome.clauses ?? [])]), data: { ...outcome.data, state: inquiry.state } });
+  const clauses = unique([...(outcome.clauses ?? [])]);
+  await addEvent(tx, inquiry, { type: action, by, at, rulesVersion: law.version.hash, clauses, data: { ...outcome.data, state: inquiry.state } });
   await saveInquiry(tx, inquiry);
+  if (inquiry.state !== before) await tellSender(tx, command.voice, law, inquiry, { state: inquiry.state, detail: outcome.tell ?? null, clauses }, at);
 }
 
 /** Why this person may not do this now; null: they may. */
@@ -80,8 +100,8 @@ export function refusalOf(request: RequestContext, inquiry: Inquiry, action: Inq
   if (inquiry.elsewhere && (by === 'triage' || by === 'answer')) return new Problem(409, 'handled-elsewhere', { clauses: law.get(feedbackRouting)?.clauses ?? [] });
   if (by === 'triage' && inquiry.state === 'received') return roleRefusal(request, receiverOf(law, inquiry.kind));
   if (by !== 'publish') return null;
-  const publication = publicationOf(law, inquiry.kind);
-  if (publication === null || !publication.here) return new Problem(409, 'publication-not-set', { clauses: publication?.clauses ?? [] });
+  const publication = action.endsWith('mark-frequent') ? collectionOf(law) : publicationOf(law, inquiry.kind);
+  if (publication === null || !(publication.here || publication.there)) return new Problem(409, 'publication-not-set', { clauses: publication?.clauses ?? [] });
   return roleRefusal(request, publication);
 }
 
@@ -92,6 +112,7 @@ function roleRefusal(request: RequestContext, named: { readonly roles: readonly 
   return new Problem(403, 'named-role-only', { params: { roles: roles.map((role) => request.say(`planned-words.${role}`)).join(', ') }, clauses: named?.clauses ?? [] });
 }
 
-export function standing(inquiry: Inquiry): { kind: InquiryKind; state: Inquiry['state']; classified: boolean; published: boolean; rated: boolean } {
-  return { kind: inquiry.kind, state: inquiry.state, classified: inquiry.classification !== null, published: inquiry.published_at !== null, rated: inquiry.satisfaction !== null };
+export function standing(inquiry: Inquiry): InquiryStanding {
+  const published = inquiry.public_content !== null ? 'ours' : inquiry.published_at !== null ? 'theirs' : 'no';
+  return { kind: inquiry.kind, state: inquiry.state, classified: inquiry.classification !== null, published, frequent: inquiry.frequent_at !== null, rated: inquiry.satisfaction !== null };
 }

@@ -61,6 +61,10 @@ export class Inquiry extends Model {
   declare public_answer: string | null;
   declare public_words: string | null;
   declare published_where: string | null;
+  declare publication_wish: 'publish' | 'withdraw' | null;
+  declare publication_revision: number;
+  declare publication_asked_at: Instant | null;
+  declare frequent_at: Instant | null;
   declare satisfaction: number | null;
   declare satisfaction_note: string | null;
   declare rules_version: string;

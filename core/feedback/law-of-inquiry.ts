@@ -56,14 +56,27 @@ export function receiverOf(law: InquiryLaw, kind: InquiryKind): { readonly roles
   return found?.value.receiver === undefined ? null : { roles: [found.value.receiver], clauses: found.clauses };
 }
 
-/** Where results are published and by whom; null where no decision says so. */
-export function publicationOf(law: InquiryLaw, kind: InquiryKind): { readonly here: boolean; readonly roles: readonly string[]; readonly clauses: readonly string[] } | null {
+/** Where results stand, and by whom they are put there. */
+export interface PublicationPlace {
+  readonly here: boolean;
+  readonly there: boolean;
+  readonly roles: readonly string[];
+  readonly clauses: readonly string[];
+}
+
+/** The collection of frequent questions that a decision asks for; null where none does. */
+export function collectionOf(law: InquiryLaw): PublicationPlace | null {
+  const found = law.get(publicationFaq);
+  return found && { here: true, there: false, roles: found.value.by ?? [], clauses: found.clauses };
+}
+
+/** Where results are published and by whom: here, or in the system that handles feedback; null where no decision says so. */
+export function publicationOf(law: InquiryLaw, kind: InquiryKind): PublicationPlace | null {
   if (kind === 'question') {
     const answers = law.get(qaPublish);
-    if (answers) return { here: true, roles: answers.value.by === undefined ? [] : [answers.value.by], clauses: answers.clauses };
-    const frequent = law.get(publicationFaq);
-    return frequent && { here: true, roles: [], clauses: frequent.clauses };
+    if (answers) return { here: true, there: false, roles: answers.value.by === undefined ? [] : [answers.value.by], clauses: answers.clauses };
+    return collectionOf(law);
   }
   const found = law.get(feedbackPublication);
-  return found && { here: found.value.where.some((one) => one !== 'service-information-system'), roles: found.value.by ?? [], clauses: found.clauses };
+  return found && { here: found.value.where.some((one) => one !== 'service-information-system'), there: found.value.where.includes('service-information-system'), roles: found.value.by ?? [], clauses: found.clauses };
 }

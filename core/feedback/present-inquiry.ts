@@ -5,6 +5,7 @@ import { keptCalendar } from '../working-time/keep-calendar.ts';
 import { workingMinutesBetween } from '../working-time/deadline.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { refusalOf, standing } from './act-on-inquiry.ts';
+import { presentBinding } from './binding.ts';
 import { InquiryDeadline, InquiryEvent, InquiryPicture } from './inquiry.model.ts';
 import type { Inquiry } from './inquiry.model.ts';
 import { lawOfInquiry, unsetTerms } from './law-of-inquiry.ts';
@@ -26,6 +27,8 @@ export function presentSummary(request: RequestContext, inquiry: Inquiry): Recor
     receivedAt: inquiry.received_at,
     answeredAt: inquiry.answered_at,
     published: inquiry.published_at !== null,
+    publication: inquiry.publication_asked_at === null ? null : inquiry.publication_wish,
+    frequent: inquiry.frequent_at !== null,
     version: inquiry.version,
     nextDeadline: nextOf(request, inquiry),
   };
@@ -43,14 +46,15 @@ export async function presentInquiry(request: RequestContext, tx: TenantTx, inqu
   const staff = reader === 'staff';
   const deadlines = await InquiryDeadline.query(tx).where({ inquiry_id: inquiry.id }).orderBy('due_at');
   const events = await InquiryEvent.query(tx).where({ inquiry_id: inquiry.id }).orderBy('seq');
+  const binding = await presentBinding(request, tx, inquiry);
   const pictures = await InquiryPicture.query(tx).where({ inquiry_id: inquiry.id }).orderBy('uploaded_at');
   return {
     ...presentSummary(request, inquiry),
     content: inquiry.content,
     sender: inquiry.sender,
     place: inquiry.place,
-    dossierId: inquiry.dossier_id,
-    step: inquiry.step_id,
+    dossier: binding?.dossier ?? null,
+    step: binding?.step ?? null,
     procedure: inquiry.procedure_id === null ? null : { id: inquiry.procedure_id, name: request.tenant.procedures.get(inquiry.procedure_id)?.name ?? null },
     about: inquiry.clause_id === null ? [] : clausesOf(request, [inquiry.clause_id], inquiry.received_at),
     concerns: agencyOf(request, inquiry.agency_id),
@@ -129,6 +133,7 @@ export function presentPublic(request: RequestContext, inquiry: Inquiry): Record
     content: inquiry.public_content,
     answer: inquiry.public_answer,
     publishedWhere: inquiry.published_where,
+    frequent: inquiry.frequent_at !== null,
     procedure: inquiry.procedure_id === null ? null : { id: inquiry.procedure_id, name: request.tenant.procedures.get(inquiry.procedure_id)?.name ?? null },
   };
 }

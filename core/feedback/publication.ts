@@ -8,9 +8,14 @@ const longNumber = /\d(?:[\s.-]?\d){8,}/g;
 
 /** What of a text tells who the sender is: their name, address, phone or e-mail, and any e-mail or long number at all. */
 export function personalData(text: string, sender: Sender): string[] {
-  const words = ` ${plain(text)} `;
-  const told = [sender.name, sender.address].filter((one) => one !== null && plain(one).length >= 4 && words.includes(` ${plain(one)} `)) as string[];
+  const words = ` ${wordsOf(text)} `;
+  const told = [sender.name, sender.address].filter((one) => one !== null && wordsOf(one).length >= 4 && words.includes(` ${wordsOf(one)} `)) as string[];
   return [...told, ...(text.match(email) ?? []), ...(text.match(longNumber) ?? [])];
+}
+
+/** The words alone, whatever stands between them: a name before a full stop is the same name. */
+function wordsOf(text: string): string {
+  return plain(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 /** A proposal for the public text: what tells who somebody is becomes dots. A person reads it before it is published. */

@@ -1,14 +1,16 @@
 import type { Instant } from '../contract/localized.ts';
 import { feedbackChannels, feedbackIdentity, feedbackRouting } from '../contract/rule-points/feedback.ts';
 import { qaSection } from '../contract/rule-points/questions.ts';
+import { tellSender } from './tell-sender.ts';
+import type { InquiryVoice } from './tell-sender.ts';
 import { newReference } from '../dossiers/issue-code.ts';
 import { newId } from '../dossiers/new-id.ts';
 import { unique } from '../dossiers/unique.ts';
 import { Problem } from '../http/problem.ts';
-import { enqueue } from '../jobs/enqueue.ts';
 import { rememberRulesVersion } from '../regulations/publish.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { startClocks } from './clocks.ts';
+import { deliverTask, promise } from './exchange/promise.ts';
 import { addEvent, saveInquiry } from './history.ts';
 import type { InquiryActor } from './history.ts';
 import { Inquiry } from './inquiry.model.ts';
@@ -38,15 +40,12 @@ export interface NewInquiry {
   readonly from?: { readonly plugin: string; readonly key: string; readonly handledThere: boolean };
 }
 
-/** The task that passes feedback on to the system which handles it. */
-export const deliverTask = 'deliver-feedback';
-
 /**
- * Writes down what somebody wrote, starts the terms that law sets from now and, where the decision in force has feedback
+ * Writes down what somebody wrote, tells them so, starts the terms that law sets from now and, where the decision in force has feedback
  * handled by another system, promises its delivery there. Refuses a section that the decision does not offer, and feedback
  * without a name where law says so.
  */
-export async function receiveInquiry(tx: TenantTx, law: InquiryLaw, wish: NewInquiry, by: InquiryActor, now: number): Promise<Inquiry> {
+export async function receiveInquiry(tx: TenantTx, law: InquiryLaw, wish: NewInquiry, by: InquiryActor, voice: InquiryVoice, now: number): Promise<Inquiry> {
   const at = new Date(now).toISOString();
   const grounds = [...offered(law, wish), ...identified(law, wish)];
   const routing = wish.kind === 'feedback' ? law.get(feedbackRouting) : null;
@@ -58,13 +57,9 @@ export async function receiveInquiry(tx: TenantTx, law: InquiryLaw, wish: NewInq
   const clauses = unique([...grounds, ...(elsewhere ? routing?.clauses ?? [] : []), ...termsOf(law, wish.kind).flatMap(({ ground }) => ground.clauses)]);
   await addEvent(tx, inquiry, { type: 'receive', by, at, rulesVersion: law.version.hash, clauses, data: { channel: wish.channel } });
   await saveInquiry(tx, inquiry);
-  if (elsewhere && inquiry.delivered_at === null) await promiseDelivery(tx, inquiry);
+  await tellSender(tx, voice, law, inquiry, { state: 'received', clauses }, at);
+  if (elsewhere && inquiry.delivered_at === null) await promise(tx, deliverTask, inquiry);
   return inquiry;
-}
-
-/** One delivery an inquiry at a time, again until the other system has it. */
-export async function promiseDelivery(tx: TenantTx, inquiry: Pick<Inquiry, 'id'>): Promise<void> {
-  await enqueue(tx, { task: deliverTask, payload: { inquiry: inquiry.id }, key: `${deliverTask}:${inquiry.id}` });
 }
 
 /** The clauses by which the way it came is open; a letter, a call or another system's report needs none. */
@@ -117,6 +112,7 @@ function rowOf(wish: NewInquiry, facts: { at: Instant; now: number; elsewhere: b
     received_at: facts.at,
     received_by: wish.enteredBy ?? null,
     rules_version: facts.rulesVersion,
+    publication_revision: 0,
     next_due_at: null,
     events: 0,
     updated_at: facts.at,

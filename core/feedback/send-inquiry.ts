@@ -1,8 +1,9 @@
 import type { JsonSchema } from '../contract/localized.ts';
 import { object } from '../contract/rule-points/shapes.ts';
-import { findVisible } from '../dossiers/find-visible.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
+import { voiceTo } from './act-on-inquiry.ts';
+import { mustBelong } from './binding.ts';
 import { newKey } from './find-inquiry.ts';
 import type { Inquiry, InquiryChannel, Place, Sender } from './inquiry.model.ts';
 import { lawOfInquiry } from './law-of-inquiry.ts';
@@ -46,8 +47,10 @@ export async function sendInquiry(request: RequestContext, kind: InquiryKind, wi
   const entered = wish.channel !== undefined;
   const self = entered || request.identity?.kind === 'staff' ? null : request.identity;
   const sender = senderOf(wish.sender ?? {}, self);
-  await mustBeKnown(request, wish);
-  const secret = self === null && !entered ? newKey() : null;
+  mustBeKnown(request, wish);
+  await mustBelong(request, request.read(), wish);
+  // Whoever came to the counter gets the way back from the clerk.
+  const secret = self === null ? newKey() : null;
   const by = entered ? { kind: 'staff' as const, sub: request.identity?.sub ?? null, name: request.identity?.name ?? '' } : { kind: 'sender' as const, sub: self?.sub ?? null, name: sender.name };
   const channel: InquiryChannel = wish.channel ?? 'section';
   const inquiry = await request.write((tx) =>
@@ -55,7 +58,7 @@ export async function sendInquiry(request: RequestContext, kind: InquiryKind, wi
       kind, channel, subject: wish.subject.trim(), content: wish.content.trim(), sender, senderSub: self?.sub ?? null, keyHash: secret?.hash ?? null,
       dossierId: wish.dossierId ?? null, stepId: wish.stepId ?? null, clauseId: wish.clauseId ?? null, procedureId: wish.procedureId ?? null, agencyId: wish.agencyId ?? null, place: wish.place ?? null,
       enteredBy: entered ? request.identity?.name ?? null : null,
-    }, by, request.now),
+    }, by, voiceTo(request), request.now),
   );
   return { inquiry, key: secret?.key ?? null };
 }
@@ -66,17 +69,8 @@ function senderOf(said: Partial<Sender>, self: RequestContext['identity']): Send
   return { name: self?.name ?? given(said.name) ?? '', address: given(said.address), phone: given(said.phone) ?? self?.phone ?? null, email: given(said.email) ?? self?.email ?? null };
 }
 
-/** What it is said to be about must exist, and a dossier must be one that this person may see. */
-async function mustBeKnown(request: RequestContext, wish: InquiryWish): Promise<void> {
-  const { agencyId, procedureId, clauseId, dossierId, stepId } = wish;
+/** An agency and a procedure that are named must be the province's. */
+function mustBeKnown(request: RequestContext, { agencyId, procedureId }: InquiryWish): void {
   if (agencyId !== undefined && !request.tenant.agencies.has(agencyId)) throw new Problem(422, 'agency-unknown', { field: '/agencyId', params: { agency: agencyId } });
   if (procedureId !== undefined && request.tenant.procedures.get(procedureId) === undefined) throw new Problem(422, 'procedure-unknown', { field: '/procedureId', params: { procedure: procedureId } });
-  if (clauseId !== undefined && request.law.clause(clauseId, new Date(request.now).toISOString()) === null) throw new Problem(422, 'clause-unknown', { field: '/clauseId', params: { clause: clauseId } });
-  if (dossierId === undefined) {
-    if (stepId !== undefined) throw new Problem(422, 'step-without-dossier', { field: '/stepId' });
-    return;
-  }
-  const dossier = await findVisible(request, request.read(), dossierId);
-  const process = request.tenant.procedures.version(dossier.procedure_id, dossier.procedure_version)?.process ?? [];
-  if (stepId !== undefined && !process.some((step) => step.id === stepId)) throw new Problem(422, 'step-unknown', { field: '/stepId' });
 }

@@ -10,7 +10,8 @@ function after(action: InquiryAction, before: InquiryStanding): InquiryStanding 
     ...before,
     state: inquiryTransitions[action].to ?? before.state,
     classified: before.classified || action === 'classify',
-    published: action === 'publish' ? true : action === 'unpublish' ? false : before.published,
+    published: action === 'publish' ? 'ours' : action === 'unpublish' ? 'no' : before.published,
+    frequent: action === 'mark-frequent' || (before.frequent && action !== 'unmark-frequent' && action !== 'unpublish'),
     rated: before.rated || action === 'rate',
   };
 }
@@ -20,7 +21,7 @@ const acts = fc.array(fc.constantFrom(...inquiryActions), { maxLength: 30 });
 
 /** Every standing on the way when of a list of acts only the allowed ones are done. */
 function way(of: 'feedback' | 'question', list: readonly InquiryAction[]): { standing: InquiryStanding; done: InquiryAction[] }[] {
-  const steps = [{ standing: { kind: of, state: 'received', classified: false, published: false, rated: false } as InquiryStanding, done: [] as InquiryAction[] }];
+  const steps = [{ standing: { kind: of, state: 'received', classified: false, published: 'no', frequent: false, rated: false } as InquiryStanding, done: [] as InquiryAction[] }];
   for (const action of list) {
     const last = steps.at(-1);
     if (last && mayBeDone(action, last.standing)) steps.push({ standing: after(action, last.standing), done: [...last.done, action] });
@@ -37,8 +38,14 @@ describe('the life of feedback and of a question', () => {
         ended ||= ['answered', 'transferred', 'declined'].includes(standing.state);
         expect(done.filter((one) => one === 'answer').length).to.be.at.most(1);
         expect(done.filter((one) => one === 'rate').length).to.be.at.most(1);
-        if (standing.published || standing.rated) expect(standing.state).to.equal('answered');
+        if (standing.published !== 'no' || standing.rated) expect(standing.state).to.equal('answered');
       }
+    }));
+  });
+
+  it('a question is frequent only while it is published', () => {
+    fc.assert(fc.property(kind, acts, (of, list) => {
+      for (const { standing } of way(of, list)) if (standing.frequent) expect([standing.kind, standing.published]).to.deep.equal(['question', 'ours']);
     }));
   });
 
@@ -62,7 +69,7 @@ describe('a public text', () => {
   const sender = { name: 'Trần Thị Bưởi', address: 'Ấp 3, xã Vị Tân', phone: '0912 345 678', email: 'buoi@example.vn' };
 
   it('tells who wrote it by a name in any letters, an address, an e-mail or a long number', () => {
-    for (const text of ['bà TRAN THI BUOI đã nộp', 'nhà ở ấp 3 xã vị tân', 'viết cho buoi@example.vn', 'gọi 0912.345.678', 'số 000000000101 ghi sai', 'số 0000 0000 0101']) {
+    for (const text of ['bà TRAN THI BUOI đã nộp', 'đã xin lỗi bà Trần Thị Bưởi.', '(Trần Thị Bưởi)', 'ở Ấp 3 - xã Vị Tân!', 'nhà ở ấp 3 xã vị tân', 'viết cho buoi@example.vn', 'gọi 0912.345.678', 'số 000000000101 ghi sai', 'số 0000 0000 0101']) {
       expect(personalData(text, sender), text).to.have.length(1);
     }
     expect(personalData('Phải bổ sung 3 lần trong 15 ngày, theo Nghị định 61/2018/NĐ-CP.', sender)).to.deep.equal([]);

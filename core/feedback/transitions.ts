@@ -3,7 +3,7 @@ export type InquiryKind = 'feedback' | 'question';
 
 export type InquiryState = 'received' | 'in-hand' | 'answered' | 'transferred' | 'declined';
 
-export type InquiryAction = 'classify' | 'forward' | 'transfer' | 'decline' | 'answer' | 'publish' | 'unpublish' | 'rate';
+export type InquiryAction = 'classify' | 'forward' | 'transfer' | 'decline' | 'answer' | 'publish' | 'unpublish' | 'mark-frequent' | 'unmark-frequent' | 'bind' | 'rate';
 
 export interface InquiryTransition {
   readonly kinds: readonly InquiryKind[];
@@ -11,7 +11,7 @@ export interface InquiryTransition {
   /** null: the state stays. */
   readonly to: InquiryState | null;
   /** Whose act it is: the permission is `<kind>:<by>`; `sender` is for who wrote it. */
-  readonly by: 'triage' | 'answer' | 'publish' | 'sender';
+  readonly by: 'triage' | 'answer' | 'publish' | 'bind' | 'sender';
 }
 
 const both: readonly InquiryKind[] = ['feedback', 'question'];
@@ -28,6 +28,9 @@ export const inquiryTransitions: Readonly<Record<InquiryAction, InquiryTransitio
   answer: { kinds: both, from: ['in-hand'], to: 'answered', by: 'answer' },
   publish: { kinds: both, from: ['answered'], to: null, by: 'publish' },
   unpublish: { kinds: both, from: ['answered'], to: null, by: 'publish' },
+  'mark-frequent': { kinds: ['question'], from: ['answered'], to: null, by: 'publish' },
+  'unmark-frequent': { kinds: ['question'], from: ['answered'], to: null, by: 'publish' },
+  bind: { kinds: ['feedback'], from: ['received', 'in-hand', 'answered'], to: null, by: 'bind' },
   rate: { kinds: ['feedback'], from: ['answered'], to: null, by: 'sender' },
 };
 
@@ -40,7 +43,9 @@ export interface InquiryStanding {
   readonly kind: InquiryKind;
   readonly state: InquiryState;
   readonly classified: boolean;
-  readonly published: boolean;
+  /** theirs: the system that handles it published it by itself. */
+  readonly published: 'no' | 'ours' | 'theirs';
+  readonly frequent: boolean;
   readonly rated: boolean;
 }
 
@@ -49,8 +54,10 @@ export function mayBeDone(action: InquiryAction, inquiry: InquiryStanding): bool
   const { kinds, from } = inquiryTransitions[action];
   if (!kinds.includes(inquiry.kind) || !from.includes(inquiry.state)) return false;
   if (action === 'forward') return inquiry.kind === 'question' || inquiry.classified;
-  if (action === 'publish') return !inquiry.published;
-  if (action === 'unpublish') return inquiry.published;
+  if (action === 'publish') return inquiry.published === 'no';
+  if (action === 'unpublish') return inquiry.published === 'ours';
+  if (action === 'mark-frequent') return inquiry.published === 'ours' && !inquiry.frequent;
+  if (action === 'unmark-frequent') return inquiry.frequent;
   if (action === 'rate') return !inquiry.rated;
   return true;
 }

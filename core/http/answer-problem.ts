@@ -26,6 +26,7 @@ export function answerProblem(platform: Platform): Middleware {
       ctx.status = problem.status;
       ctx.set('Cache-Control', 'no-store');
       if (problem.status === 401) ctx.set('WWW-Authenticate', 'Bearer');
+      if (problem.status === 429) ctx.set('Retry-After', '60');
       ctx.type = 'application/problem+json';
       ctx.body = JSON.stringify(body);
     }

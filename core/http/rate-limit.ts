@@ -1,5 +1,6 @@
 import type { Middleware } from 'koa';
 import type { Config } from '../config/config.ts';
+import { networkOf } from './network-of.ts';
 import { Problem } from './problem.ts';
 
 interface Window {
@@ -11,8 +12,8 @@ const minute = 60_000;
 const remembered = 20_000;
 
 /**
- * How often one address may ask, a minute (config.limits): look-ups are counted apart and lower, so that trying codes is
- * useless. Counted in this process and in real time; behind several pods each counts its own.
+ * How often one network may ask, a minute (config.limits). Counted in this process and in real time; behind several pods each
+ * counts its own. Look-ups have a limit of their own that all processes share (lookup/lookup-limit.ts).
  */
 export function rateLimit(limits: Config['limits'], realNow: () => number): Middleware {
   const windows = new Map<string, Window>();
@@ -20,19 +21,25 @@ export function rateLimit(limits: Config['limits'], realNow: () => number): Midd
     const now = realNow();
     const known = windows.get(key);
     if (known && now < known.until) return ++known.count <= most;
-    if (windows.size >= remembered) windows.clear();
+    windows.delete(key);
+    makeRoom(windows, now);
     windows.set(key, { until: now + minute, count: 1 });
     return true;
   };
   return (ctx, next) => {
     if (!['/api/', '/oidc/', '/nhung/'].some((start) => ctx.path.startsWith(start))) return next();
-    const lookup = /^\/(api\/lookup|nhung\/tra-cuu)(\/|$)/.test(ctx.path);
+    const network = networkOf(ctx.ip);
     const signIn = ctx.path.startsWith('/oidc/sign-in/') && ctx.method === 'POST';
-    const allowed = allow(`all ${ctx.ip}`, limits.requestsPerMinute) && (!lookup || allow(`lookup ${ctx.ip}`, limits.lookupsPerMinute)) && (!signIn || allow(`sign-in ${ctx.ip}`, limits.signInsPerMinute));
-    if (!allowed) {
-      ctx.set('Retry-After', '60');
-      throw new Problem(429, 'too-many-requests');
-    }
+    const allowed = allow(`all ${network}`, limits.requestsPerMinute) && (!signIn || allow(`sign-in ${network}`, limits.signInsPerMinute));
+    if (!allowed) throw new Problem(429, 'too-many-requests');
     return next();
   };
+}
+
+/** The oldest windows go first: whoever comes from many networks makes nobody else's count begin anew before its time. */
+function makeRoom(windows: Map<string, Window>, now: number): void {
+  for (const [key, { until }] of windows) {
+    if (windows.size < remembered && until > now) return;
+    windows.delete(key);
+  }
 }

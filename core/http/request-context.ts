@@ -25,6 +25,8 @@ export interface RequestContext {
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly raw: IncomingMessage;
+  /** The caller's address, as far as trusted proxies tell it. */
+  readonly address: string;
   readonly identity: Identity | null;
   readonly actor: Actor | null;
   /** The tenant's law, without the rule sets that are paused for it now. */
@@ -33,7 +35,7 @@ export interface RequestContext {
   readonly plugins: PluginStates;
   /** Ids of the tenant's paused plugins. */
   readonly paused: ReadonlySet<string>;
-  /** A plugin that assessments rest on (rule set, expiry rule) is paused: open dossiers are "not yet assessed". */
+  /** A rule set is paused: all open dossiers are "not yet assessed". Of expiry rules each dossier's own versions are asked. */
   readonly assessmentPaused: boolean;
   /** For one statement. */
   read(): TenantTx;
@@ -43,7 +45,7 @@ export interface RequestContext {
   local(text: Localized): string;
 }
 
-const noPlugins: PluginStates = { all: [], paused: new Set(), assessmentPaused: false };
+const noPlugins: PluginStates = { all: [], paused: new Set(), assessmentPaused: false, pins: null, troubleWith: () => null };
 
 /** Makes the handler's view of what the steps found. */
 export function requestContext(state: RequestState): RequestContext {
@@ -63,6 +65,7 @@ export function requestContext(state: RequestState): RequestContext {
     query: Object.fromEntries(Object.entries(ctx.query).map(([key, value]) => [key, String(Array.isArray(value) ? value[0] : value)])),
     body: state.body,
     raw: ctx.req,
+    address: ctx.ip,
     identity,
     actor,
     law: tenant.law.whilePaused(paused),

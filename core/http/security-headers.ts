@@ -10,6 +10,8 @@ export const securityHeaders: Middleware = async (ctx, next) => {
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy': 'geolocation=(self), microphone=(), camera=(self)',
   });
+  // Who may frame the look-up box stands in its own policy; this older header knows only one site or none.
+  if (ctx.path.startsWith('/nhung/')) ctx.remove('X-Frame-Options');
   if (ctx.secure) ctx.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   await next();
 };

@@ -11,11 +11,10 @@ import { answerMessage, messageRule } from '../lookup/answer-message.ts';
 import { keepReceipts } from '../notifications/receipts.ts';
 import { asReceived } from '../plugins/effects/channel-answers.ts';
 import { callChannel, programOf } from '../plugins/channel-call.ts';
-import { channelsOf } from '../plugins/channels-of.ts';
 import { noteFailure } from '../plugins/note-failure.ts';
 import type { PluginState } from '../plugins/plugin-states.ts';
 
-/** Where other systems call us. The channel proves the call by its signature; without that nothing is read. */
+/** Where other systems call us; some gateways know only GET. The channel proves the call by its signature; without that nothing is read. */
 export const inboundRoutes: readonly Route[] = [
   {
     method: 'post',
@@ -23,18 +22,29 @@ export const inboundRoutes: readonly Route[] = [
     summary: { vi: 'Hệ thống khác gửi phản ánh, kết quả xử lý hoặc tin nhắn tra cứu, biên nhận của thông báo', en: 'Another system sends feedback, news of it, a message that looks a dossier up, or receipts of notices' },
     who: 'anyone',
     body: 'raw',
-    async answer(request) {
-      const tx = request.read();
-      const channels = [...(await channelsOf(request.platform, request.tenant, tx, 'feedback-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'lookup-channel')), ...(await channelsOf(request.platform, request.tenant, tx, 'notification-channel'))];
-      const channel = channels.find((one) => one.plugin.id === request.params['plugin']);
-      if (channel === undefined) throw new Problem(404, 'inbound-unknown');
-      const call: InboundCall = { method: 'POST', query: request.query, headers: headersOf(request), body: await readText(request.raw, request.platform.config.limits.uploadMegabytes * 1024) };
-      const kind = channel.plugin.manifest?.kind;
-      if (kind === 'notification-channel') return takeReceipts(request, channel, call);
-      return kind === 'feedback-channel' ? takeFeedback(request, channel, call) : answerLookup(request, channel, call);
-    },
+    answer: async (request) => take(request, { method: 'POST', body: await readText(request.raw, request.platform.config.limits.uploadMegabytes * 1024) }),
+  },
+  {
+    method: 'get',
+    path: '/api/inbound/:plugin',
+    summary: { vi: 'Như trên, cho cổng tin nhắn chỉ gọi bằng GET', en: 'The same for gateways that call by GET only' },
+    who: 'anyone',
+    answer: (request) => take(request, { method: 'GET', body: '' }),
   },
 ];
+
+async function take(request: RequestContext, came: Pick<InboundCall, 'method' | 'body'>): Promise<Answer> {
+  const channel = request.plugins.all.find((one) => one.plugin.id === request.params['plugin'] && kinds.has(one.plugin.manifest?.kind ?? ''));
+  // Who calls while a channel is paused is asked to come again: what they bring is not lost.
+  if (channel?.status === 'paused') throw new Problem(502, 'channel-failed');
+  if (channel?.status !== 'enabled') throw new Problem(404, 'inbound-unknown');
+  const call: InboundCall = { ...came, query: request.query, headers: headersOf(request) };
+  const kind = channel.plugin.manifest?.kind;
+  if (kind === 'notification-channel') return takeReceipts(request, channel, call);
+  return kind === 'feedback-channel' ? takeFeedback(request, channel, call) : answerLookup(request, channel, call);
+}
+
+const kinds: ReadonlySet<string> = new Set(['feedback-channel', 'lookup-channel', 'notification-channel']);
 
 async function takeFeedback(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
   const received = proven((await ask(request, channel, 'receive', [call])) as unknown as FeedbackCall);
@@ -72,7 +82,7 @@ async function ask(request: RequestContext, channel: PluginState, name: string, 
   try {
     return await callChannel(request.platform, request.tenant, channel, name, args);
   } catch (error) {
-    await request.write((tx) => noteFailure(tx, channel.plugin.id, error instanceof Error ? error.message : 'failed', new Date(request.now).toISOString()));
+    await request.write((tx) => noteFailure(tx, { plugin: channel.plugin.id, version: channel.version }, error instanceof Error ? error.message : 'failed', new Date(request.now).toISOString()));
     throw new Problem(502, 'channel-failed');
   }
 }

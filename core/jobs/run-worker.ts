@@ -1,5 +1,5 @@
-import { deliverFeedback } from '../feedback/exchange/deliver.ts';
-import { deliverTask } from '../feedback/receive-inquiry.ts';
+import { deliverFeedback, publishFeedback } from '../feedback/exchange/deliver.ts';
+import { deliverTask, publishTask } from '../feedback/exchange/promise.ts';
 import { replayTask, runReplays, wakeReplays } from '../law/replay/run-replays.ts';
 import type { Platform } from '../platform.ts';
 import { rederiveDeadlines } from './rederive-deadlines.ts';
@@ -20,6 +20,10 @@ export function workerTasks(platform: Platform, stop: AbortSignal): Record<strin
     [deliverTask]: async (payload) => {
       const tenant = platform.tenants.get(payload.tenant ?? '');
       if (tenant) await deliverFeedback(platform, await platform.freshTenant(tenant), String(payload['inquiry']));
+    },
+    [publishTask]: async (payload) => {
+      const tenant = platform.tenants.get(payload.tenant ?? '');
+      if (tenant) await publishFeedback(platform, await platform.freshTenant(tenant), String(payload['inquiry']));
     },
     'rederive-deadlines': async ({ tenant }) => {
       const known = platform.tenants.get(tenant ?? '');

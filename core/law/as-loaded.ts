@@ -4,5 +4,5 @@ import type { LoadedRegulation } from '../regulations/load-regulations.ts';
 
 /** A regulation that the province published itself, beside those that its plugins carry. */
 export function asLoaded(regulation: Regulation): LoadedRegulation {
-  return { plugin: regulation.id, file: `publication ${regulation.id}`, hash: contentHash(regulation), regulation };
+  return { plugin: regulation.id, version: null, file: `publication ${regulation.id}`, hash: contentHash(regulation), regulation };
 }

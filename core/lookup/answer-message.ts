@@ -7,10 +7,9 @@ import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { PluginConfig } from '../plugins/plugin-config.ts';
 import { valueOf } from '../regulations/value-of.ts';
-import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { lookUpByCode } from './find-by-code.ts';
-
-const minute = 60_000;
+import { callerByMessage } from './lookup-limit.ts';
+import type { Caller } from './lookup-limit.ts';
 
 /** What the decision sets for look-up by message, else the province's settings of the channel. Refuses a channel that the decision does not have. */
 export function messageRule(request: RequestContext, channel: 'sms' | 'zalo' | 'app', config: PluginConfig): MessageRule {
@@ -32,23 +31,18 @@ export async function answerMessage(request: RequestContext, plugin: string, mes
   const known = await request.read()('lookup_message').where({ plugin_id: plugin, message_key: message.key }).first<{ reply: string } | undefined>('reply');
   if (known !== undefined) return known.reply;
   const sender = createHash('sha256').update(`${request.tenant.id} ${message.from}`).digest('hex');
-  const reply = (await tooMany(request, request.read(), sender)) ? say(request, 'too-many') : await answerTo(request, rule, asked);
+  const reply = await answerTo(request, callerByMessage(request, plugin, message.from), rule, asked);
   await request.read()('lookup_message').insert({ plugin_id: plugin, message_key: message.key, sender_hash: sender, at: instant(request.now), reply }).onConflict(['tenant_id', 'plugin_id', 'message_key']).ignore();
   return reply;
 }
 
-async function tooMany(request: RequestContext, tx: TenantTx, sender: string): Promise<boolean> {
-  const since = instant(request.now - minute);
-  const rows = (await tx('lookup_message').where({ sender_hash: sender }).where('at', '>', since).count('* as count')) as { count: number }[];
-  return Number(rows[0]?.count ?? 0) >= request.platform.config.limits.lookupsPerMinute;
-}
-
-async function answerTo(request: RequestContext, rule: MessageRule, asked: string | null): Promise<string> {
+async function answerTo(request: RequestContext, caller: Caller, rule: MessageRule, asked: string | null): Promise<string> {
   if (asked === null) return rule.keyword === null ? say(request, 'no-code') : say(request, 'not-understood', { keyword: rule.keyword });
   try {
-    const { code, state, progress } = await lookUpByCode(request, asked);
+    const { code, state, progress } = await lookUpByCode(request, caller, asked);
     return say(request, 'found', { code, state: request.platform.texts.say('vi', `national-status.${state.code}`), percent: progress.percent });
   } catch (error) {
+    if (error instanceof Problem && error.status === 429) return say(request, 'too-many');
     if (error instanceof Problem && error.status === 404) return say(request, 'not-found', { code: asked });
     throw error;
   }

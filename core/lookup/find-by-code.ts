@@ -1,9 +1,12 @@
+import type { Knex } from 'knex';
 import type { DossierState } from '../contract/dossier-view.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { settleNow } from '../dossiers/act.ts';
 import { completion } from '../dossiers/national-status.ts';
 import { presentNational } from '../dossiers/present-summary.ts';
+import { findCounted } from './lookup-limit.ts';
+import type { Caller } from './lookup-limit.ts';
 
 /** What a look-up reads of a dossier; nothing of the applicant. */
 export interface Found {
@@ -25,11 +28,16 @@ export interface PublicView {
   readonly progress: { readonly percent: number; readonly sentence: string };
 }
 
-/** The dossier of a code or reference as anybody may see it, by whatever channel they ask; 404 for all else. */
-export async function lookUpByCode(request: RequestContext, asked: string): Promise<PublicView> {
-  const typed = asked.trim().toUpperCase();
-  if (!/^[0-9A-Z.\-]{6,40}$/.test(typed)) throw new Problem(404, 'dossier-not-found');
-  const first = await find(request, typed);
+/** No dossier has this code. */
+const nobodys = '-';
+
+/** The dossier of a code or reference as anybody may see it, by whatever channel they ask; 404 for all else, 429 over the caller's limit. */
+export async function lookUpByCode(request: RequestContext, caller: Caller, asked: string): Promise<PublicView> {
+  const upper = asked.trim().toUpperCase();
+  // What can be no code is looked for all the same, as one that nobody has: the answer and the time it takes say no more.
+  const typed = /^[0-9A-Z.\-]{6,40}$/.test(upper) ? upper : nobodys;
+  const [first] = await findCounted<Found>(request, caller, of(request, typed));
+  if (first === undefined) throw new Problem(404, 'dossier-not-found');
   return publicView(request, first.state === 'supplement-requested' ? await afterSettling(request, first, typed) : first);
 }
 
@@ -43,15 +51,13 @@ export function publicView(request: RequestContext, found: Found): PublicView {
   };
 }
 
-async function find(request: RequestContext, typed: string): Promise<Found> {
-  const column = typed.startsWith('NH-') ? 'reference' : 'code';
-  const found = await request.read()('dossier').where(column, typed).first<Found | undefined>(...foundColumns);
-  if (found === undefined) throw new Problem(404, 'dossier-not-found');
-  return found;
+function of(request: RequestContext, typed: string): Knex.QueryBuilder {
+  return request.read()('dossier').where(typed.startsWith('NH-') ? 'reference' : 'code', typed).select(...foundColumns);
 }
 
 /** Only a dossier that waits for its applicant can lapse by itself: it is settled before anybody is told its state. */
 async function afterSettling(request: RequestContext, found: Found, typed: string): Promise<Found> {
   await settleNow(request, found.id);
-  return find(request, typed);
+  const [settled] = (await of(request, typed)) as Found[];
+  return settled ?? found;
 }

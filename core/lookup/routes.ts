@@ -5,8 +5,10 @@ import { lookupKeys } from '../contract/rule-points/lookup.ts';
 import { instant } from '../dossiers/instants.ts';
 import { valueOf } from '../regulations/value-of.ts';
 import { embedPage } from './embed-page.ts';
+import { callerByNetwork, findCounted } from './lookup-limit.ts';
 import { foundColumns, lookUpByCode, publicView } from './find-by-code.ts';
 import type { Found } from './find-by-code.ts';
+import { lookupWays } from './ways.ts';
 
 const code = { type: 'string', maxLength: 60 } as const;
 
@@ -18,7 +20,7 @@ export const lookupRoutes: readonly Route[] = [
     summary: { vi: 'Tra cứu tình trạng hồ sơ theo mã', en: 'Look a dossier up by its code' },
     who: 'anyone',
     law: false,
-    answer: async (request) => ({ body: await lookUpByCode(request, request.params['code'] ?? '') }),
+    answer: async (request) => ({ body: await lookUpByCode(request, callerByNetwork(request), request.params['code'] ?? '') }),
   },
   {
     method: 'get',
@@ -27,6 +29,13 @@ export const lookupRoutes: readonly Route[] = [
     who: 'anyone',
     query: { identityNumber: { type: 'string', pattern: '^[0-9A-Z-]{8,20}$' }, name: { type: 'string', minLength: 2, maxLength: 100 } },
     answer: lookUpByPerson,
+  },
+  {
+    method: 'get',
+    path: '/api/lookup-ways',
+    summary: { vi: 'Các cách tra cứu hồ sơ của tỉnh', en: 'The ways in which dossiers of the province can be looked up' },
+    who: 'anyone',
+    answer: lookupWays,
   },
   {
     method: 'get',
@@ -49,9 +58,9 @@ async function lookUpByPerson(request: RequestContext): Promise<{ body: unknown 
   const found = valueOf(request.law.at(instant(request.now)).version, lookupKeys, {});
   const clauses = 'value' in found ? found.rule.clauses : [];
   if (!('value' in found) || !found.value.keys.includes(key)) throw new Problem(409, 'lookup-key-not-offered', { clauses });
-  const query = request.read()('dossier').orderBy('submitted_at', 'desc').limit(mostFound);
+  const query = request.read()('dossier').orderBy('submitted_at', 'desc').limit(mostFound).select(...foundColumns);
   if (identityNumber !== undefined) query.where('applicant_identity', identityNumber);
-  else query.whereRaw(`lower(applicant->>'name') = lower(?)`, [name?.trim() ?? '']);
-  const rows = (await query.select(...foundColumns)) as Found[];
+  else query.whereRaw('applicant_name = lower(?)', [(name ?? '').trim().replace(/\s+/g, ' ').normalize('NFC')]);
+  const rows = await findCounted<Found>(request, callerByNetwork(request), query);
   return { body: { items: rows.map((row) => publicView(request, row)), clauses: clauses.map((id) => request.law.clause(id, instant(request.now))) } };
 }

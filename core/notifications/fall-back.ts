@@ -19,10 +19,10 @@ export function successorOf(tenant: TenantRuntime, states: readonly PluginState[
 /** The same words by the next channel; where that one carries this notice already, nothing more is needed. */
 export async function fallBack(tx: TenantTx, row: MessageRow, to: PluginState, now: Instant): Promise<void> {
   const { state, dueAt } = queued(now);
-  const { id, notice_id, dossier_id, recipient_sub, recipient_name, channel, address, template, template_version, language, params, subject, body, short, clauses } = row;
+  const { id, notice_id, dossier_id, inquiry_id, recipient_sub, recipient_name, channel, address, template, template_version, language, params, subject, body, short, clauses } = row;
   const [made] = await tx('message')
     .insert({
-      notice_id, dossier_id, recipient_sub, recipient_name, channel, plugin_id: to.plugin.id, idempotency_key: `${notice_id}/${to.plugin.id}`, address, template, template_version, language,
+      notice_id, dossier_id, inquiry_id, recipient_sub, recipient_name, channel, plugin_id: to.plugin.id, idempotency_key: `${notice_id}/${to.plugin.id}`, address, template, template_version, language,
       params: JSON.stringify(params), subject, body, short, clauses, state, due_at: dueAt, replaces: id, created_at: now,
     })
     .onConflict(['tenant_id', 'idempotency_key'])

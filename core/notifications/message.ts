@@ -7,11 +7,15 @@ import type { MessageState, Standing } from './message-state.ts';
 export interface MessageRow {
   readonly id: string;
   readonly notice_id: string;
-  readonly dossier_id: string;
+  /** One of the two: what the message is about. */
+  readonly dossier_id: string | null;
+  readonly inquiry_id: string | null;
   readonly recipient_sub: string;
   readonly recipient_name: string;
   readonly channel: NoticeChannel;
   readonly plugin_id: string;
+  /** The version that made the last attempt; null before the first. */
+  readonly plugin_version: string | null;
   readonly idempotency_key: string;
   readonly address: string;
   readonly template: string;

@@ -52,7 +52,8 @@ async function claim(platform: Platform, tx: TenantTx, tenant: TenantRuntime, id
   if (!row || row.state !== 'queued') return null;
   const { all } = await platform.plugins.states(tx, tenant);
   const state = all.find((one) => one.plugin.id === row.plugin_id);
-  if (state?.status === 'paused') {
+  // A version that is used and not there yet: this process was started before it was installed. The message waits for it.
+  if (state?.status === 'paused' || (state?.status === 'invalid' && state.plugin.folder === '' && state.kind !== null)) {
     if (row.due_at <= now) await tx('message').where({ id }).update({ due_at: instant(platform.clock.now() + whilePausedMs) });
     return null;
   }
@@ -65,14 +66,17 @@ async function claim(platform: Platform, tx: TenantTx, tenant: TenantRuntime, id
   if (next === null) return null;
   await saveStanding(tx, row, next, now);
   if (next.state !== 'queued') return null;
-  await tx('message_attempt').insert({ message_id: id, number: next.attempts, began_at: now });
+  // A message goes by the version that the province has now, though it was made under another: the words are fixed, and a version
+  // is left because it no longer sends. Which one it was is kept with each attempt.
+  await tx('message').where({ id }).update({ plugin_version: state.version });
+  await tx('message_attempt').insert({ message_id: id, number: next.attempts, began_at: now, plugin_version: state.version });
   return { row, number: next.attempts, state };
 }
 
 async function end(platform: Platform, tx: TenantTx, tenant: TenantRuntime, { row, number, state }: Attempt, result: Result): Promise<void> {
   const now = instant(platform.clock.now());
   await tx('message_attempt').where({ message_id: row.id, number }).update({ ended_at: now, outcome: result.outcome, reason: 'reason' in result ? mask(result.reason) : null, provider_id: result.outcome === 'sent' ? result.providerId : null });
-  if (result.outcome === 'failed') await noteFailure(tx, state.plugin.id, result.reason, now);
+  if (result.outcome === 'failed') await noteFailure(tx, { plugin: state.plugin.id, version: state.version }, result.reason, now);
   const current = await lockMessage(tx, row.id);
   const { all } = await platform.plugins.states(tx, tenant);
   if (current) await settle(tx, tenant, all, current, number, result, now);

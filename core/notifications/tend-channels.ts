@@ -14,7 +14,7 @@ export async function tendChannels(platform: Platform): Promise<void> {
         await platform.channels.call(tenant, state, 'tend', [], 'optional');
       } catch (error) {
         const reason = mask(error instanceof Error ? error.message : 'failed');
-        await withTenant(platform.database, tenant.id, (tx) => noteFailure(tx, state.plugin.id, reason, instant(platform.clock.now())));
+        await withTenant(platform.database, tenant.id, (tx) => noteFailure(tx, { plugin: state.plugin.id, version: state.version }, reason, instant(platform.clock.now())));
       }
     }
   }

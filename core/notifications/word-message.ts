@@ -8,13 +8,12 @@ import { formatInstant } from '../texts/format-instant.ts';
 import { fill } from '../texts/translate.ts';
 import type { Texts } from '../texts/translate.ts';
 
-/** What a message is made from: the sources, and a mark that changes with any of them. */
-interface Template {
+/** What a message is made from, with its places still open. */
+export interface TemplateSources {
   readonly subject: string;
   readonly text: string;
   readonly short: string;
   readonly foot: string;
-  readonly version: string;
 }
 
 /** A message in words, with what it was made from. */
@@ -22,6 +21,8 @@ export interface Wording {
   readonly subject: string;
   readonly body: string;
   readonly short: string;
+  readonly sources: TemplateSources;
+  /** A mark that changes with any of the sources. */
   readonly version: string;
   readonly params: { readonly [name: string]: string };
 }
@@ -30,15 +31,16 @@ export interface Wording {
  * Words of a notice for channels outside the portal. The province's own text (area `messages` of its texts, `<template>-subject`,
  * `-text`, `-short`) goes before the platform's. The body names the clauses; the short form holds nothing but the code.
  */
-export function wordMessage(texts: Texts, tenant: TenantRuntime, language: Language, notice: { readonly template: string; readonly params: { readonly [key: string]: Json }; readonly cites: readonly string[] }, at: Instant): Wording {
+export function wordMessage(texts: Texts, tenant: TenantRuntime, language: Language, notice: { readonly template: string; readonly params: { readonly [key: string]: Json }; readonly cites: readonly string[]; readonly path?: string | undefined }, at: Instant): Wording {
   const template = templateOf(texts, tenant, language, notice.template);
-  const params = { ...readableParams(texts, language, notice.params), system: tenant.data.tenant.systemName[language], link: portalOf(tenant, at), clauses: notice.cites.join('; ') };
+  const params = { ...readableParams(texts, language, notice.params), system: tenant.data.tenant.systemName[language], link: `${portalOf(tenant, at)}${notice.path ?? ''}`, clauses: notice.cites.join('; ') };
   const ground = notice.cites.length > 0 ? texts.say(language, 'messages.ground', params) : '';
   return {
     subject: fill(template.subject, params),
     body: [fill(template.text, params), ground, fill(template.foot, params)].filter((part) => part !== '').join('\n\n'),
     short: fill(template.short, params),
-    version: template.version,
+    sources: template,
+    version: createHash('sha256').update(canonicalJson(template)).digest('hex').slice(0, 16),
     params,
   };
 }
@@ -54,16 +56,15 @@ function readable(language: Language, text: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').reverse().join('/') : text;
 }
 
-function templateOf(texts: Texts, tenant: TenantRuntime, language: Language, name: string): Template {
+function templateOf(texts: Texts, tenant: TenantRuntime, language: Language, name: string): TemplateSources {
   const own = tenant.data.texts[language]['messages'] ?? {};
   const of = (part: string, usual: string) => own[part] ?? texts.say(language, usual);
-  const sources = {
+  return {
     subject: of(`${name}-subject`, `notices.${name}-subject`),
     text: of(`${name}-text`, `notices.${name}-text`),
     short: of(`${name}-short`, `messages.${name}-short`),
     foot: of('foot', 'messages.foot'),
   };
-  return { ...sources, version: createHash('sha256').update(canonicalJson(sources)).digest('hex').slice(0, 16) };
 }
 
 /** The portal's address on this day: the decision's own host where it names one. */

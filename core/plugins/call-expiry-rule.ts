@@ -7,23 +7,23 @@ import type { ExpiryAnswer } from '../dossiers/expiry.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { askExpiryRule, defaultLimitMs } from './ask-expiry-rule.ts';
 import { noteFailure } from './note-failure.ts';
-import type { PluginState } from './plugin-states.ts';
+import type { DiscoveredPlugin } from './discover-plugins.ts';
+import type { PinnedRule } from './pinned-rule.ts';
 import { pureHost } from './pure-host.ts';
 import type { HostLaw } from './pure-host.ts';
 
 /**
- * Asks one expiry rule. A throw, a late or a malformed answer is a failure of the plugin, noted, and the dossier is "not yet
+ * Asks one expiry rule, in the version and with the settings of the dossier. A throw, a late or a malformed answer is a failure of the plugin, noted, and the dossier is "not yet
  * assessed": it never reaches the caller's transaction and never means "no expiry".
  */
-export async function callExpiryRule(state: PluginState, tx: TenantTx, view: DossierView, law: HostLaw, at: Instant): Promise<ExpiryAnswer> {
-  const { id, folder, manifest } = state.plugin;
+export async function callExpiryRule({ folder, manifest }: DiscoveredPlugin, { plugin, version, config }: PinnedRule, tx: TenantTx, view: DossierView, law: HostLaw, at: Instant): Promise<ExpiryAnswer> {
   try {
     const rule = await load(folder, manifest?.entry ?? '');
-    const expiry = askExpiryRule(rule, view, pureHost(state.config, view, law, at), manifest?.limits?.timeoutMs ?? defaultLimitMs);
-    return { assessed: true, expiry: expiry && { ...expiry, plugin: id } };
+    const expiry = askExpiryRule(rule, view, pureHost(config, view, law, at), manifest?.limits?.timeoutMs ?? defaultLimitMs);
+    return { assessed: true, expiry: expiry && { ...expiry, plugin, version } };
   } catch (error) {
-    await noteFailure(tx, id, error instanceof Error ? error.message : 'failed', at);
-    return { assessed: false, reason: id };
+    await noteFailure(tx, { plugin, version }, error instanceof Error ? error.message : 'failed', at);
+    return { assessed: false, trouble: { reason: 'failed', plugin, version } };
   }
 }
 

@@ -1,5 +1,8 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { Instant } from '../contract/localized.ts';
+import type { PluginManifest } from '../contract/plugin.ts';
 import { Problem } from '../http/problem.ts';
+import { fieldFault } from '../http/steps/check-body.ts';
 import type { TenantId, TenantTx } from '../tenancy/with-tenant.ts';
 import { configErrors, secretNames } from './plugin-config.ts';
 import type { PluginConfig } from './plugin-config.ts';
@@ -50,16 +53,26 @@ export async function changePlugin(tx: TenantTx, state: PluginState, change: Plu
 
 /** Settings as they are stored: secrets sealed and apart. */
 function separate(state: PluginState, asked: PluginConfig, by: PluginChanger): { config: PluginConfig; secrets: Record<string, string> } {
-  const { manifest, id } = state.plugin;
+  const { manifest } = state.plugin;
   if (manifest === null) throw new Problem(422, 'body-invalid', { errors: [{ field: '/config', type: 'field-other' }] });
   const errors = configErrors(manifest, asked, state.secrets);
-  if (errors.length > 0) throw new Problem(422, 'body-invalid', { errors: errors.map((error) => ({ field: `/config${error.instancePath}`, type: 'field-other' })) });
+  if (errors.length > 0) throw new Problem(422, 'body-invalid', { errors: configFields(errors) });
+  return sealSecrets(manifest, asked, by);
+}
+
+/** Settings that do not fit, as fields of a body; one that is missing is named itself. */
+export function configFields(errors: readonly ErrorObject[]): ReturnType<typeof fieldFault>[] {
+  return errors.map(fieldFault).map((one) => ({ ...one, field: `/config${one.field === '/' ? '' : one.field}` }));
+}
+
+/** Settings with the secrets among them sealed and set apart. Throws without a key to seal with. */
+export function sealSecrets(manifest: PluginManifest, asked: PluginConfig, by: PluginChanger): { config: PluginConfig; secrets: Record<string, string> } {
   const names = new Set(secretNames(manifest));
   const given = Object.entries(asked).filter(([name]) => names.has(name));
   const { secretKey } = by;
   if (given.length > 0 && secretKey === null) throw new Error('MOTCUA_SECRET_KEY: not given, so a secret cannot be kept. Give 32 bytes in base64: openssl rand -base64 32');
   return {
     config: Object.fromEntries(Object.entries(asked).filter(([name]) => !names.has(name))),
-    secrets: Object.fromEntries(given.map(([name, value]) => [name, sealSecret(secretKey ?? '', `${by.tenant}/${id}/${name}`, String(value))])),
+    secrets: Object.fromEntries(given.map(([name, value]) => [name, sealSecret(secretKey ?? '', `${by.tenant}/${manifest.id}/${name}`, String(value))])),
   };
 }

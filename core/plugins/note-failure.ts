@@ -6,11 +6,11 @@ const failures = 5;
 const withinMs = 10 * 60_000;
 
 /**
- * Notes a failed call; the fifth within ten minutes pauses the plugin for the tenant until an administrator resumes it.
+ * Notes a failed call of one version; the fifth within ten minutes pauses the plugin for the tenant until an administrator resumes it.
  * Failures before the last change of the plugin do not count: who resumes or configures it starts afresh.
  */
-export async function noteFailure(tx: TenantTx, pluginId: string, message: string, at: Instant): Promise<void> {
-  await tx('plugin_failure').insert({ plugin_id: pluginId, at, message: message.slice(0, 500) });
+export async function noteFailure(tx: TenantTx, { plugin: pluginId, version }: { readonly plugin: string; readonly version: string }, message: string, at: Instant): Promise<void> {
+  await tx('plugin_failure').insert({ plugin_id: pluginId, version, at, message: message.slice(0, 500) });
   const windowStart = new Date(Date.parse(at) - withinMs).toISOString();
   const setting = await tx('plugin_setting').where({ plugin_id: pluginId }).first<{ changed_at: Instant } | undefined>('changed_at');
   const since = setting && setting.changed_at > windowStart ? setting.changed_at : windowStart;

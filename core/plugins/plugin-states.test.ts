@@ -14,6 +14,7 @@ import { testDatabase } from '../../tests/kit/database.ts';
 import type { TestDatabase } from '../../tests/kit/database.ts';
 import { changePlugin } from './change-plugin.ts';
 import { discoverPlugins } from './discover-plugins.ts';
+import type { PinnedRule } from './pinned-rule.ts';
 import { createPluginService } from './plugin-states.ts';
 import type { PluginOwner, PluginService, PluginState } from './plugin-states.ts';
 
@@ -58,7 +59,7 @@ describe('plugins of a tenant', () => {
     rmSync(root, { recursive: true, force: true });
   });
 
-  const owner = (id: string, plugin: string, config = {}): PluginOwner => ({ id, data: { tenant: { plugins: { [plugin]: { enabled: true, config } } } } });
+  const owner = (id: string, plugin: string, config = {}): PluginOwner => ({ id, data: { tenant: { plugins: { [plugin]: { version: '1.0.0', enabled: true, config } } } } });
   const within = <T>(tenant: string, work: (tx: TenantTx) => Promise<T>) => withTenant(database.db, tenantId(tenant), work);
   const stateOf = async (tenant: string, plugin: string, config = {}): Promise<PluginState> => {
     const [state] = (await service.states(readTenant(database.db, tenantId(tenant)), owner(tenant, plugin, config))).all;
@@ -74,12 +75,13 @@ describe('plugins of a tenant', () => {
     const book = openLawBook(regulations, compileCalendar(province.calendar), province.agencies).whilePaused(new Set());
     return { version: book.at(instant).version, tenant: book };
   };
-  const ask = (tenant: string, plugin: string, now = at) => within(tenant, (tx) => service.expiry(owner(tenant, plugin), tx, waiting, law('hau-giang', at), now));
+  const ask = (tenant: string, plugin: string, now = at) => within(tenant, (tx) => service.expiry(owner(tenant, plugin), tx, [pin(plugin)], waiting, law('hau-giang', at), now));
+  const pin = (plugin: string): PinnedRule => ({ plugin, version: '1.0.0', config: {} });
 
   it('pausing in one province acts at once there and changes nothing in the other', async () => {
     await change('hau-giang', 'calm', { action: 'pause', reason });
     expect([(await stateOf('hau-giang', 'calm')).status, (await stateOf('hau-giang', 'calm')).pausedReason]).to.deep.equal(['paused', reason]);
-    expect(await ask('hau-giang', 'calm')).to.deep.equal({ assessed: false, reason: 'calm' });
+    expect(await ask('hau-giang', 'calm')).to.deep.equal({ assessed: false, trouble: { reason: 'paused', plugin: 'calm', version: '1.0.0' } });
     expect(await ask('tien-giang', 'calm')).to.deep.equal({ assessed: true, expiry: null });
     await change('hau-giang', 'calm', { action: 'resume', reason });
     expect((await ask('hau-giang', 'calm')).assessed).to.equal(true);
@@ -118,8 +120,8 @@ describe('plugins of a tenant', () => {
 
   for (const [plugin, why] of [['throws', 'kaputt'], ['dawdles', 'its limit is 30 ms'], ['promises', 'answers at once'], ['babbles', 'no expiry'], ['meddles', 'read only']] as const) {
     it(`a rule that ${plugin} is "not assessed", is noted, and harms no transaction`, async () => {
-      const [answer, alive] = await within('song-mau', async (tx) => [await service.expiry(owner('song-mau', plugin), tx, waiting, law('hau-giang', at), at), await tx.raw('select 1 as one')]);
-      expect(answer).to.deep.equal({ assessed: false, reason: plugin });
+      const [answer, alive] = await within('song-mau', async (tx) => [await service.expiry(owner('song-mau', plugin), tx, [pin(plugin)], waiting, law('hau-giang', at), at), await tx.raw('select 1 as one')]);
+      expect(answer).to.deep.equal({ assessed: false, trouble: { reason: 'failed', plugin, version: '1.0.0' } });
       expect(alive.rows).to.deep.equal([{ one: 1 }]);
       const noted = await within('song-mau', (tx) => tx('plugin_failure').where({ plugin_id: plugin }).select('message'));
       expect(noted).to.have.length(1);
@@ -144,7 +146,7 @@ describe('plugins of a tenant', () => {
 
   it('HG25-5.5-2 the supplement window under real law: 30 days from the notice, a last Saturday rolled, none in Tiền Giang', async () => {
     const expiry = async (slug: string, askedAt: string) => {
-      const answer = await within(slug, (tx) => service.expiry(owner(slug, 'supplement-window'), tx, { ...waiting, supplementRequests: [{ askedAt, answeredAt: null }] }, law(slug, askedAt), askedAt));
+      const answer = await within(slug, (tx) => service.expiry(owner(slug, 'supplement-window'), tx, [pin('supplement-window')], { ...waiting, supplementRequests: [{ askedAt, answeredAt: null }] }, law(slug, askedAt), askedAt));
       return answer.assessed && answer.expiry ? [answer.expiry.lastDay, answer.expiry.at] : answer;
     };
     expect(await expiry('hau-giang', '2025-05-26T03:00:00.000Z')).to.deep.equal(['2025-06-25', '2025-06-25T17:00:00.000Z']);

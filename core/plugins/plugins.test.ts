@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../config/load-config.ts';
 import { discoverPlugins } from './discover-plugins.ts';
+import { installedPlugins } from './installed.ts';
 import { openSecret, sealSecret } from './seal-secret.ts';
 
 describe('plugins in their folders', () => {
@@ -18,7 +19,7 @@ describe('plugins in their folders', () => {
   function place(name: string, change: Record<string, unknown>): void {
     const folder = join(root, 'expiry-rules', name);
     mkdirSync(folder, { recursive: true });
-    cpSync(join(projectFolder, 'plugins/_template'), folder, { recursive: true });
+    cpSync(join(projectFolder, 'plugins/_template-expiry-rule'), folder, { recursive: true });
     const manifest = JSON.parse(readFileSync(join(folder, 'plugin.json'), 'utf8')) as Record<string, unknown>;
     writeFileSync(join(folder, 'plugin.json'), JSON.stringify({ ...manifest, ...change }));
   }
@@ -55,7 +56,30 @@ describe('plugins in their folders', () => {
     expect(faultOf({ configSchema: { type: 'object', additionalProperties: false, properties: { key: { type: 'string', writeOnly: true } } } })).to.match(/at \/capabilities\/secrets: key is missing/);
   });
 
-  it('an id is given once; a file that is no JSON is said so', () => {
+  it('two versions of one plugin stand side by side, whatever their folders are called; the newest is named first', () => {
+    for (const version of ['1.10.0', '1.2.0']) place(`one-${version}`, { id: 'one', version });
+    const found = discoverPlugins([root]);
+    expect(found.flatMap((plugin) => plugin.faults)).to.deep.equal([]);
+    const installed = installedPlugins(found);
+    expect(installed.versionsOf('one').map((plugin) => plugin.version)).to.deep.equal(['1.10.0', '1.2.0', '1.0.0']);
+    expect(installed.find('one', '1.2.0')?.folder).to.match(/one-1\.2\.0$/);
+    expect([installed.find('one', '3.0.0'), installed.versionsOf('unheard-of')]).to.deep.equal([undefined, []]);
+  });
+
+  it('the same version twice, or another kind under the same id, is a fault of the second', () => {
+    place('other', { id: 'one' });
+    expect(discoverPlugins([root])[1]?.faults[0]).to.match(/at \/version: .*one has the same id and version already/);
+    place('other', { id: 'one', version: '2.0.0', kind: 'gateway' });
+    expect(discoverPlugins([root])[1]?.faults[0]).to.match(/at \/kind: .*is of kind expiry-rule\. Give it another id/);
+  });
+
+  it('a version with faults keeps its id and version, so that it is not taken for one that is gone', () => {
+    place('one-2', { id: 'one', version: '2.0.0', contract: 9 });
+    const broken = installedPlugins(discoverPlugins([root])).find('one', '2.0.0');
+    expect([broken?.manifest, broken?.faults.length]).to.deep.equal([null, 1]);
+  });
+
+  it('an id and version is given once; a file that is no JSON is said so', () => {
     place('other', { id: 'one' });
     expect(discoverPlugins([root]).map((plugin) => [plugin.manifest === null, plugin.faults.length])).to.deep.equal([[false, 0], [true, 1]]);
     writeFileSync(join(root, 'expiry-rules/other/plugin.json'), '{');

@@ -5,6 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Regulation } from '../contract/regulation.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
+import type { Tenant } from '../contract/tenant.ts';
+import { inspectPlugin } from '../plugins/discover-plugins.ts';
 import { asMisfit } from './lint-rule.ts';
 import type { Misfit } from './lint-rule.ts';
 import { regulationSchema } from './regulation-schema.ts';
@@ -13,6 +15,8 @@ import { regulationSchema } from './regulation-schema.ts';
 export interface LoadedRegulation {
   /** Id of the plugin, which is what a tenant enables. */
   readonly plugin: string;
+  /** Of the plugin; null for what has none, such as a province's own publication. */
+  readonly version: string | null;
   readonly file: string;
   /** sha256 (hex) of what decides: see `contentHash`. */
   readonly hash: string;
@@ -28,7 +32,7 @@ const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false }
 addFormats.default(ajv, ['date']);
 const validate = ajv.compile(regulationSchema);
 
-/** Reads every `<folder>/<plugin>/regulation.json`. Throws RegulationError with all faults found. */
+/** Reads every `<folder>/<plugin>/regulation.json`, with id and version of the plugin.json beside it. Throws RegulationError with all faults found. */
 export function loadRegulations(folders: readonly string[]): LoadedRegulation[] {
   const faults: string[] = [];
   const loaded: LoadedRegulation[] = [];
@@ -38,11 +42,22 @@ export function loadRegulations(folders: readonly string[]): LoadedRegulation[] 
       const file = join(folder, entry.name, 'regulation.json');
       if (!entry.isDirectory() || !existsSync(file)) continue;
       const found = read(file, faults);
-      if (found) loaded.push({ plugin: entry.name, file, hash: contentHash(found), regulation: found });
+      if (found) loaded.push({ ...carrierOf(join(folder, entry.name)), file, hash: contentHash(found), regulation: found });
     }
   }
   if (faults.length > 0) throw new RegulationError(faults.join('\n'));
   return loaded.sort((a, b) => (a.plugin < b.plugin ? -1 : 1));
+}
+
+/** Of all regulations those that a province uses, each in the version that its tenant.json names. */
+export function regulationsNamedBy(plugins: Tenant['plugins'], all: readonly LoadedRegulation[]): LoadedRegulation[] {
+  return all.filter(({ plugin, version }) => plugin in plugins && (version === null || plugins[plugin]?.version === version));
+}
+
+/** A folder without a plugin.json is called by its own name. */
+function carrierOf(folder: string): Pick<LoadedRegulation, 'plugin' | 'version'> {
+  const { id, version } = inspectPlugin(folder);
+  return { plugin: id, version };
 }
 
 /**

@@ -1,26 +1,48 @@
-import { join } from 'node:path';
-import { TENANT_SLUG } from '../database/tenant-of.ts';
-import { fillTemplate, ScaffoldError } from './fill-template.ts';
+import { join, relative } from 'node:path';
+import { projectFolder } from '../config/load-config.ts';
+import type { PluginKind } from '../contract/plugin.ts';
+import { discoverPlugins } from '../plugins/discover-plugins.ts';
+import { asFolderName, fillTemplate, ScaffoldError } from './fill-template.ts';
 import type { NewFiles } from './fill-template.ts';
 
-/** Kinds with a template: the folder they start from, and the id that stands in it. */
+/** Kinds of plugins with a program of their own, and the id that stands in the template of each. */
 const templates = {
-  'expiry-rule': { folder: '_template', id: 'my-expiry-rule' },
-  'notification-channel': { folder: '_template-notification-channel', id: 'my-channel' },
-} as const satisfies Readonly<Record<string, { folder: string; id: string }>>;
+  'expiry-rule': 'my-expiry-rule',
+  'notification-channel': 'my-channel',
+  'feedback-channel': 'my-feedback-channel',
+  'lookup-channel': 'my-lookup-channel',
+} as const satisfies { readonly [kind in PluginKind]?: string };
 
-/**
- * A plugin of a kind as new files under `plugins/<kind>s/<name>`, which pass `plugin check` as they are. Throws ScaffoldError
- * for a kind without a template: then an existing plugin of that kind is the example.
- */
-export function newPlugin(kind: string, name: string, plugins: string, into: string): NewFiles {
-  const template = Object.entries(templates).find(([known]) => known === kind)?.[1];
-  if (template === undefined) throw new ScaffoldError(`There is no template for the kind "${kind}". Use one of: ${Object.keys(templates).join(', ')}; of other kinds copy a plugin under plugins/${kind}s.`);
-  if (!TENANT_SLUG.test(name)) throw new ScaffoldError(`"${name}" is no name for a folder. Use small letters, digits and hyphens, for example my-channel.`);
-  const made = fillTemplate(join(plugins, template.folder), join(into, `${kind}s`, name), {});
+/** A kind that has a template folder. */
+export type TemplateKind = keyof typeof templates;
+
+/** Every kind that `plugin new` makes; a rule set is data and made from a decision (new-rule-set.ts). */
+export const newKinds: readonly (TemplateKind | 'rule-set')[] = [...(Object.keys(templates) as TemplateKind[]), 'rule-set'];
+
+/** What an id of a plugin must be: it is a folder, an address and a line of tenant.json. */
+const pluginName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Gives the kind that is meant; throws ScaffoldError for one that is not known or cannot be made yet. */
+export function kindOf(kind: string): TemplateKind | 'rule-set' {
+  const found = newKinds.find((one) => one === kind);
+  if (found !== undefined) return found;
+  throw new ScaffoldError(kind === 'gateway' ? 'no-interface' : 'unknown-kind', { kind, known: newKinds.join(', ') });
+}
+
+/** Throws ScaffoldError for a name that cannot be a plugin's id, or is one already. */
+export function assertFree(name: string, plugins: readonly string[]): void {
+  if (!pluginName.test(name) || name.length < 2 || name.length > 80) throw new ScaffoldError('bad-name', { name, example: asFolderName(name, 'my-plugin') });
+  const taken = discoverPlugins(plugins).find((one) => one.id === name);
+  if (taken !== undefined) throw new ScaffoldError('id-taken', { name, folder: relative(projectFolder, taken.folder) });
+}
+
+/** A plugin of a kind as new files under `<into>/<kind>s/<name>`, which pass `plugin check` and their own tests as they are. */
+export function newPlugin(kind: TemplateKind, name: string, plugins: string, into: string): NewFiles {
+  const template = `_template-${kind}`;
+  const made = fillTemplate(join(plugins, template), join(into, `${kind}s`, name), {});
   return new Map([...made].map(([path, text]) => [
     path,
-    // One folder deeper than the template; its own id and place instead of the template's.
-    text.replaceAll(`plugins/${template.folder}`, `plugins/${kind}s/${name}`).replaceAll("'../../", "'../../../").replaceAll(template.id, name),
+    // One folder deeper than the template; its own id, place and name instead of the template's.
+    text.replaceAll(`plugins/${template}`, `plugins/${kind}s/${name}`).replaceAll("'../../", "'../../../").replaceAll(templates[kind], name).replace(/^(describe\('.*): template'/m, `$1: ${name}'`),
   ]));
 }

@@ -27,7 +27,7 @@ export const tenantSchemas = {
       },
       hotline: orNull(closed({ phone: { type: 'string', minLength: 3 }, note: localizedSchema })),
       dossierCode: closed({ format: { type: 'string', pattern: '\\{sequence\\}' }, legacyFormats: { type: 'array', items: { type: 'string' } } }),
-      plugins: { type: 'object', additionalProperties: closed({ enabled: { type: 'boolean' }, config: { type: 'object' } }) },
+      plugins: { type: 'object', additionalProperties: closed({ version: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+$' }, enabled: { type: 'boolean' }, config: { type: 'object' } }) },
       readings: { type: 'object', additionalProperties: { type: 'string', minLength: 1 } },
       embedOrigins: { type: 'array', uniqueItems: true, items: { type: 'string', pattern: '^https?://[a-z0-9.-]+(:[0-9]{1,5})?$' } },
       notifications: closed(Object.fromEntries(['email', 'phone-message', 'phone', 'social-network'].map((channel) => [channel, channelOrder])), []),

@@ -6,6 +6,7 @@ import type { FileStore } from '../documents/file-store.ts';
 import { readPublications } from '../law/publications.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import type { TenantBase } from '../tenant-runtime.ts';
+import { readChoices } from './plugin-choices.ts';
 import { TransferError } from './province-file.ts';
 import type { FileTree, ProvinceFile } from './province-file.ts';
 
@@ -22,12 +23,13 @@ export async function exportProvince(tx: TenantTx, base: TenantBase, shared: str
   }
   return {
     format: 'motcua-province',
-    formatVersion: 1,
+    formatVersion: 2,
     slug,
     exportedAt: at,
     tenant: treeOf(base.data.folder),
     ruleSets: Object.assign({}, ...base.regulations.map(({ file }) => prefixed(basename(dirname(file)), treeOf(dirname(file))))) as FileTree,
     procedures: treeOf(shared),
+    ...(await readChoices(tx, base)),
     publications: publications.map(({ draft_id: _draft, ...rest }) => rest),
     documents,
   };

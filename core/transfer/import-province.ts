@@ -12,13 +12,21 @@ import { TransferError } from './province-file.ts';
 import type { FileTree, ProvinceFile } from './province-file.ts';
 
 const tree = { type: 'object', additionalProperties: { type: 'string' } } as const;
-const validate = new Ajv2020({ allErrors: true }).compile<ProvinceFile>({
+const settings = { type: 'object' } as const;
+const choice = {
+  type: 'object', additionalProperties: false, required: ['plugin', 'version', 'enabled', 'paused', 'pausedReason', 'config', 'kept'],
+  properties: {
+    plugin: { type: 'string' }, version: { type: ['string', 'null'] }, enabled: { type: 'boolean' }, paused: { type: 'boolean' }, pausedReason: { type: ['string', 'null'] }, config: { type: ['object', 'null'] },
+    kept: { type: 'array', items: { type: 'object', additionalProperties: false, required: ['version', 'config'], properties: { version: { type: 'string' }, config: settings } } },
+  },
+} as const;
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile<ProvinceFile>({
   type: 'object',
   additionalProperties: false,
-  required: ['format', 'formatVersion', 'slug', 'exportedAt', 'tenant', 'ruleSets', 'procedures', 'publications', 'documents'],
+  required: ['format', 'formatVersion', 'slug', 'exportedAt', 'tenant', 'ruleSets', 'procedures', 'versions', 'choices', 'publications', 'documents'],
   properties: {
-    format: { const: 'motcua-province' }, formatVersion: { const: 1 }, slug: { type: 'string', pattern: '^[a-z0-9-]+$' }, exportedAt: { type: 'string' },
-    tenant: tree, ruleSets: tree, procedures: tree, publications: { type: 'array', items: { type: 'object' } }, documents: tree,
+    format: { const: 'motcua-province' }, formatVersion: { const: 2 }, slug: { type: 'string', pattern: '^[a-z0-9-]+$' }, exportedAt: { type: 'string' },
+    tenant: tree, ruleSets: tree, procedures: tree, versions: tree, choices: { type: 'array', items: choice }, publications: { type: 'array', items: { type: 'object' } }, documents: tree,
   },
 });
 

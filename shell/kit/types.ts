@@ -72,6 +72,8 @@ export interface Deadline {
   readonly sentence: string;
   readonly calendar: { readonly id: string; readonly version: string };
   readonly clauses: readonly Clause[];
+  /** The plugin that lets the dossier lapse when this term ends, in the version that decided. */
+  readonly rule: { readonly title: string; readonly version: string | null } | null;
   readonly corrected: { readonly was: { readonly status: string; readonly endedAt: string | null }; readonly error: string; readonly askedBy: string; readonly approvedBy: string; readonly at: string; readonly sentence: string; readonly clauses: readonly Clause[] } | null;
   readonly ledger: readonly { readonly from: string; readonly day: string; readonly kind: string; readonly minutes?: number; readonly dayNumber?: number; readonly sentence: string }[];
 }
@@ -160,7 +162,10 @@ export interface Dossier extends Summary {
   readonly proposals: readonly Proposal[];
   readonly corrections: readonly Correction[];
   readonly lawChanges: { readonly follows: 'receipt' | 'now'; readonly items: readonly { readonly point: string; readonly title: string; readonly kept: { readonly sentence: string | null; readonly clauses: readonly Clause[] }; readonly now: { readonly sentence: string | null; readonly clauses: readonly Clause[] } }[] } | null;
-  readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string }[];
+  readonly regulationAtReceipt: readonly { readonly id: string; readonly number: string; readonly title: string; readonly version: string | null }[];
+  readonly rulesAtReceipt: readonly { readonly plugin: string; readonly title: string; readonly version: string; readonly fixedAt: string | null }[];
+  /** Why the dossier cannot be assessed by its rules now. */
+  readonly trouble: string | null;
 }
 
 /** Feedback or a question in a list. */
@@ -177,6 +182,9 @@ export interface InquirySummary {
   readonly receivedAt: string;
   readonly answeredAt: string | null;
   readonly published: boolean;
+  /** What the system that publishes has still to do. */
+  readonly publication: 'publish' | 'withdraw' | null;
+  readonly frequent: boolean;
   readonly version: number;
   readonly nextDeadline: { readonly due: string; readonly overdue: boolean; readonly minutesLeft: number | null } | null;
 }
@@ -186,7 +194,8 @@ export interface Inquiry extends InquirySummary {
   readonly content: string;
   readonly sender: { readonly name: string; readonly address: string | null; readonly phone: string | null; readonly email: string | null };
   readonly place: { readonly latitude?: number; readonly longitude?: number; readonly name?: string } | null;
-  readonly dossierId: string | null;
+  readonly dossier: { readonly id: string; readonly code: string } | null;
+  readonly step: { readonly id: string; readonly name: string; readonly at: string | null } | null;
   readonly procedure: { readonly id: string; readonly name: Localized | null } | null;
   readonly about: readonly Clause[];
   readonly concerns: { readonly id: string; readonly name: string } | null;

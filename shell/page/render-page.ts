@@ -27,7 +27,7 @@ export function renderPage({ site, language, importMap, styles, css = {}, path }
   const body = `<a class="skip" href="#main">${say(language, 'skip')}</a>
 <div id="dev-banner" class="dev-banner" role="status"${site.environment === 'development' ? '' : ' hidden'}><div class="wrap">${say(language, 'development')} <span id="dev-now"></span></div></div>
 <header class="site"><div class="wrap top">
-<a class="brand-link" href="/"><img src="/logo.svg" alt="" width="48" height="48"><span><strong>${escape(portal)}</strong><span>${escape(site.systemName[language])}</span></span></a>
+<a class="brand-link" href="${kiosk ? '/kiosk' : '/'}"><img src="/logo.svg" alt="" width="48" height="48"><span><strong>${escape(portal)}</strong><span>${escape(site.systemName[language])}</span></span></a>
 <div class="row"><button type="button" class="link" id="language" lang="${language === 'vi' ? 'en' : 'vi'}">${language === 'vi' ? 'English' : 'Tiếng Việt'}</button><span id="account"${kiosk ? ' hidden' : ''}></span></div>
 </div>
 <nav class="site"${kiosk ? ' hidden' : ''} aria-label="${say(language, 'navigation')}"><div class="wrap"><ul class="list" id="navigation"></ul></div></nav></header>

@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { findChromium } from '../../core/development/ensure-chromium.ts';
 import { testServer } from '../kit/server.ts';
-import type { TestServer } from '../kit/server.ts';
+import type { TestServer, TestServerOptions } from '../kit/server.ts';
 
 /** Real Chromium; names below .localhost lead to this machine. */
 export async function openBrowser(): Promise<Browser> {
@@ -20,6 +20,8 @@ export interface Site {
   readonly server: TestServer;
   readonly browser: Browser;
   address(tenant: string, path: string): string;
+  /** Closes the server and starts another of the same options, at an instant: for what is read at the start. */
+  restart(at: string): Promise<void>;
   /** A window of its own on a page, with its heading shown; `who` is signed in. A phone's width unless said otherwise. */
   open(tenant: string, path: string, wishes?: { readonly who?: string; readonly width?: number }): Promise<Page>;
 }
@@ -28,15 +30,17 @@ export const phone = 360;
 export const wide = 1440;
 
 /**
- * Opens the site before the first test of a file, at an instant, and closes it after the last; `prepare` comes between. An error
+ * Opens the site before the first test of a file, at an instant, and closes it after the last; `prepare` comes between, `options` before. An error
  * that a page throws fails the test during which it was thrown.
  */
-export function openSite(at: string, prepare?: (server: TestServer) => Promise<unknown>): Site {
+export function openSite(at: string, prepare?: (server: TestServer) => Promise<unknown>, options?: () => Promise<TestServerOptions>): Site {
   let server: TestServer;
   let browser: Browser;
+  let asked: TestServerOptions;
   const errors: string[] = [];
   before(async () => {
-    server = await testServer({ signIn: true });
+    asked = { ...(await options?.()), signIn: true };
+    server = await testServer(asked);
     server.at(at);
     await prepare?.(server);
     browser = await openBrowser();
@@ -56,6 +60,11 @@ export function openSite(at: string, prepare?: (server: TestServer) => Promise<u
       return browser;
     },
     address,
+    async restart(now) {
+      await server.close();
+      server = await testServer(asked);
+      server.at(now);
+    },
     async open(tenant, path, { who, width = phone } = {}) {
       const context = await browser.newContext({ locale: 'vi-VN', viewport: { width, height: width > 500 ? 900 : 740 } });
       const page = await context.newPage();

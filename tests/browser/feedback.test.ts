@@ -29,7 +29,7 @@ describe('feedback and questions through real pages', function () {
     await fill('address', 'Tổ 3, phường Trần Phú');
     await fill('phone', '0912345678');
     await page.setInputFiles('input[type=file]', { name: 'den.png', mimeType: 'image/png', buffer: png });
-    await page.fill('input[aria-describedby$=hint] >> nth=0', 'Trước cổng phường');
+    await page.fill('input[type=text][aria-describedby$=hint] >> nth=0', 'Trước cổng phường');
     await shot(page, 'feedback-form-360');
     expect(await faults(page)).to.deep.equal([]);
     await page.click('form > p .button');
@@ -143,7 +143,18 @@ describe('feedback and questions through real pages', function () {
     await shot(focal, 'staff-check-1440');
     await focal.context().close();
 
+    const keeper = await site.open('quang-ngai', `/staff/hoi-dap/${asked}`, { who: 'vanphong', width: wide });
+    await keeper.click('aside button:has-text("Đưa vào câu hỏi thường gặp")');
+    await keeper.waitForSelector('dialog form');
+    expect(await faults(keeper)).to.deep.equal([]);
+    await shot(keeper, 'staff-frequent-1440');
+    await keeper.click('dialog form .button');
+    await keeper.waitForSelector('aside button:has-text("Bỏ khỏi câu hỏi thường gặp")');
+    await keeper.context().close();
+
     const reader = await site.open('quang-ngai', '/hoi-dap');
+    await reader.check('text=Chỉ câu hỏi thường gặp');
+    await reader.waitForSelector('article .tag:has-text("Thường gặp")');
     await reader.fill('#q', 'lam chung');
     await reader.keyboard.press('Enter');
     await reader.waitForSelector('article:has-text("người làm chứng")');
@@ -161,7 +172,8 @@ describe('feedback and questions through real pages', function () {
       await page.keyboard.type(text);
       await page.keyboard.press('Tab');
     }
-    await page.keyboard.press('Tab');
+    // Past the agency, the dossier's code and its button.
+    for (let n = 0; n < 3; n += 1) await page.keyboard.press('Tab');
     for (const text of ['Lê Văn Tư', 'Ấp 1', '0912000111']) {
       await page.keyboard.type(text);
       await page.keyboard.press('Tab');
@@ -170,7 +182,14 @@ describe('feedback and questions through real pages', function () {
     await page.waitForSelector('.note.good');
     expect(await page.textContent('.note.good')).to.match(/PA-\w{4}-\w{4}-\w{2}/);
     expect(await faults(page)).to.deep.equal([]);
+    expect(await page.evaluate(() => document.activeElement?.matches('.note.good'))).to.equal(true);
+    const back = /http\S+(\/phan-anh\/PA-\S+\?key=\S{20,})/.exec((await page.textContent('.way-back')) ?? '')?.[1] ?? '';
     await shot(page, 'staff-letter-1440');
+    await page.setViewportSize({ width: phone, height: 740 });
+    expect(await tooWide(page)).to.be.at.most(0);
+    const sender = await site.open('hau-giang', back);
+    await sender.waitForSelector('text=Cán bộ trả lời không rõ ràng');
+    await sender.context().close();
     await page.context().close();
   });
 

@@ -33,6 +33,9 @@ describe('notices beyond the portal, through real pages', function () {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.note.good');
     await shot(page, 'contact-saved-360');
+    await page.setViewportSize({ width: wide, height: 900 });
+    expect(await tooWide(page)).to.equal(0);
+    await shot(page, 'contact-saved-1440');
   });
 
   it('a province whose decision names no channel says so instead of offering one', async () => {
@@ -65,14 +68,26 @@ describe('notices beyond the portal, through real pages', function () {
     await site.server.deliver('tien-giang');
     await page.reload();
     await page.waitForSelector('table');
-    expect(await page.textContent('table')).to.include('SMTP 550').and.include('co…@example.vn').and.not.include('cong.dan@');
+    expect(await page.textContent('table')).to.include('SMTP 550').and.include('Thư điện tử (SMTP), phiên bản 1.0.0').and.include('co…@example.vn').and.not.include('cong.dan@');
     expect([await faults(page), await tooWide(page)]).to.deep.equal([[], 0]);
     await shot(page, 'messages-open-1440');
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await tooWide(page)).to.equal(0);
     await shot(page, 'messages-open-360');
     mail.refuse('rcpt', null);
-    await page.focus('table button.small >> nth=0');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await page.focus('table button:has-text("Xem")');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.message-detail');
+    expect(await page.textContent('.message-detail')).to.include('nhà cung cấp từ chối – SMTP 550').and.match(/Phiên bản [0-9a-f]{16}/).and.include('Hồ sơ {reference} đã được gửi');
+    expect(await faults(page)).to.deep.equal([]);
+    await shot(page, 'message-detail-1440');
+    await page.setViewportSize({ width: 360, height: 740 });
+    await shot(page, 'message-detail-360');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.message-detail', { state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).to.include('Xem');
+    await page.focus('table button:has-text("Gửi lại")');
     await page.keyboard.press('Enter');
     await page.waitForSelector('dialog textarea');
     expect(await faults(page)).to.deep.equal([]);
@@ -81,6 +96,26 @@ describe('notices beyond the portal, through real pages', function () {
     await page.waitForSelector('main .note');
     await site.server.deliver('tien-giang');
     expect(mail.mails.length).to.equal(1);
+    mail.refuse('rcpt', 550);
+    for (let n = 0; n < 2; n += 1) await submitOnline(site.server, 'tien-giang');
+    await site.server.deliver('tien-giang');
+    mail.refuse('rcpt', null);
+    await page.reload();
+    await page.waitForSelector('table');
+    // On a phone what can be done about a message is on the screen, not beside it.
+    const box = await page.locator('table button:has-text("Gửi lại") >> nth=0').boundingBox();
+    expect((box?.x ?? 999) + (box?.width ?? 0)).to.be.at.most(360);
+    await shot(page, 'messages-two-360');
+    await page.focus('button:has-text("Gửi lại tất cả")');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog textarea');
+    expect(await page.textContent('dialog')).to.include('trừ những thông báo không rõ');
+    expect([await faults(page), await tooWide(page)]).to.deep.equal([[], 0]);
+    await page.fill('dialog textarea', 'Máy chủ thư đã chạy lại');
+    await page.click('dialog form .button');
+    await page.waitForSelector('main .note');
+    await site.server.deliver('tien-giang');
+    expect(mail.mails.length).to.equal(3);
     const mine = await site.open('tien-giang', '/ho-so', { who: 'congdan1' });
     await mine.waitForSelector('article.card');
     expect(await mine.textContent('article.card')).to.include('Cũng đã gửi qua: thư điện tử');

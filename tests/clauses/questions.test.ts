@@ -78,18 +78,67 @@ describe('questions and answers on procedures', () => {
     expect((await server.call('quang-ngai', 'get', '/api/public/questions?q=lam+chung')).json['items']).to.deep.equal([]);
   });
 
-  it('QN20-22.6 HG25-14.4 frequent questions with their answers are published on the system, in Hậu Giang by whoever heads the one-stop unit', async () => {
-    for (const [tenant, clause] of [['quang-ngai', 'QN20-22.6'], ['hau-giang', 'HG25-14.4']] as const) {
-      const rules = (await server.call(tenant, 'get', '/api/questions')).json['rules'] as Json[];
-      expect(clausesOf(rules.find((one) => one['point'] === 'publication.faq') as Json)).to.deep.equal([clause]);
-    }
-    const sent = await send(server, 'hau-giang', 'questions', { ...question, agencyId: 'phuong-1-vi-thanh' });
-    await actOn(server, 'hau-giang', 'truongmotcua', 'questions', sent['code'], 'forward', { agencyId: 'phuong-1-vi-thanh' });
-    await actOn(server, 'hau-giang', 'chuyenvien', 'questions', sent['code'], 'answer', { answer: 'Cần giấy chứng sinh.' });
-    const done = await actOn(server, 'hau-giang', 'truongmotcua', 'questions', sent['code'], 'publish', { publicContent: 'Cần giấy tờ gì?', publicAnswer: 'Cần giấy chứng sinh.' });
-    expect(clausesOf((done.json['timeline'] as Json[]).at(-1) as Json)).to.deep.equal(['HG25-14.4']);
-    expect((await server.call('hau-giang', 'get', '/api/public/questions?q=chung+sinh')).json['items']).to.have.length(1);
+  /** A question that was sorted and answered, and by whom it may be published next. */
+  async function answered(tenant: string, agency: string, content: string): Promise<Json> {
+    const sent = await send(server, tenant, 'questions', { ...question, agencyId: agency, procedureId: 'dang-ky-khai-sinh' });
+    await actOn(server, tenant, 'truongmotcua', 'questions', sent['code'], 'forward', { agencyId: agency });
+    expect((await actOn(server, tenant, 'chuyenvien', 'questions', sent['code'], 'answer', { answer: content })).status).to.equal(200);
+    return sent;
+  }
+  const frequent = async (tenant: string, path = '/frequent') => ((await server.call(tenant, 'get', `/api/public/questions${path}`)).json['items'] as Json[]).map((one) => one['id'] ?? one['code']);
+
+  it('HG25-14.4 the provincial office publishes frequent questions with their answers on the system: everybody finds them without diacritics, and the national portal takes them', async () => {
+    const sent = await answered('hau-giang', 'phuong-1-vi-thanh', 'Cần giấy chứng sinh.');
+    const texts = { publicContent: 'Khai sinh cần giấy tờ gì?', publicAnswer: 'Cần giấy chứng sinh.' };
+    const head = await actOn(server, 'hau-giang', 'truongmotcua', 'questions', sent['code'], 'publish', texts);
+    expect([head.status, problemOf(head), clausesOf(head.json)]).to.deep.equal([403, 'named-role-only', ['HG25-14.4']]);
+    const done = await actOn(server, 'hau-giang', 'vanphong', 'questions', sent['code'], 'publish', texts);
+    expect([done.status, done.json['frequent'], clausesOf((done.json['timeline'] as Json[]).at(-1) as Json)]).to.deep.equal([200, true, ['HG25-14.4']]);
+    expect(await frequent('hau-giang', '?q=chung+sinh&frequent=1')).to.deep.equal([sent['code']]);
+    const feed = (await server.call('hau-giang', 'get', '/api/public/questions/frequent')).json;
+    const [item] = feed['items'] as Json[];
+    expect([feed['province'], clausesOf(feed), item?.['id'], item?.['question'], item?.['answer'], item?.['procedure']['name']['vi']]).to.deep.equal(['hau-giang', ['HG25-14.4'], sent['code'], texts.publicContent, texts.publicAnswer, 'Thủ tục đăng ký khai sinh']);
+    expect(JSON.stringify(feed)).to.not.match(/Bưởi|0912/);
   });
+
+  it('QN20-22.6 the provincial office puts published answers among the frequent questions, on the portal and for the national portal to take; nobody else does', async () => {
+    const sent = await answered('quang-ngai', agencyId, 'Cần văn bản của người làm chứng.');
+    const early = await actOn(server, 'quang-ngai', 'vanphong', 'questions', sent['code'], 'mark-frequent');
+    expect([early.status, problemOf(early)]).to.deep.equal([409, 'illegal-transition']);
+    await actOn(server, 'quang-ngai', 'daumoi', 'questions', sent['code'], 'publish', { publicContent: 'Con sinh tại nhà cần giấy tờ gì?', publicAnswer: 'Cần văn bản của người làm chứng.' });
+    expect(await frequent('quang-ngai')).to.deep.equal([]);
+    const focal = await actOn(server, 'quang-ngai', 'daumoi', 'questions', sent['code'], 'mark-frequent');
+    expect([focal.status, problemOf(focal), clausesOf(focal.json)]).to.deep.equal([403, 'named-role-only', ['QN20-22.6']]);
+    server.at('2025-06-11T09:00:00+07:00');
+    const done = await actOn(server, 'quang-ngai', 'vanphong', 'questions', sent['code'], 'mark-frequent');
+    expect(clausesOf((done.json['timeline'] as Json[]).at(-1) as Json), done.text).to.deep.equal(['QN20-22.6']);
+    expect([await frequent('quang-ngai'), await frequent('quang-ngai', '?frequent=1')]).to.deep.equal([[sent['code']], [sent['code']]]);
+    expect([await frequent('quang-ngai', '/frequent?since=2025-06-11T02:00:00Z'), await frequent('quang-ngai', '/frequent?since=2025-06-11T02:00:01Z')]).to.deep.equal([[sent['code']], []]);
+    await actOn(server, 'quang-ngai', 'vanphong', 'questions', sent['code'], 'unmark-frequent', { reason: 'Đã có quy định mới' });
+    expect([await frequent('quang-ngai'), await frequent('quang-ngai', '?q=lam+chung')]).to.deep.equal([[], [sent['code']]]);
+    await actOn(server, 'quang-ngai', 'vanphong', 'questions', sent['code'], 'mark-frequent');
+    await actOn(server, 'quang-ngai', 'daumoi', 'questions', sent['code'], 'unpublish', { reason: 'Sửa lại câu chữ' });
+    expect([await frequent('quang-ngai'), await frequent('quang-ngai', '?q=lam+chung')]).to.deep.equal([[], []]);
+  });
+
+  it('≠ QN20-22.6 a province whose decision has no such collection gives the national portal nothing', async () => {
+    const refused = await server.call('tien-giang', 'get', '/api/public/questions/frequent');
+    expect([refused.status, problemOf(refused)]).to.deep.equal([409, 'questions-not-integrated']);
+  });
+
+  for (const [moment, shift, late] of [['the day before', -86_400_000, false], ['at closing time', 0, false], ['a second after', 1000, true]] as const) {
+    it(`QN20-19.2-2 sorted ${moment} of the third day over a holiday it is ${late ? 'late' : 'in time'}, and the inbox says so`, async () => {
+      // Asked on Tuesday 29 April 2025: the third day is 2 May, a day off; 3 and 4 May are a week end, so Monday 5 May.
+      server.at('2025-04-29T16:59:00+07:00');
+      const sent = await send(server, 'quang-ngai', 'questions', { ...question, agencyId });
+      expect(clockOf(sent, 'triage')['due']).to.equal(utc('2025-05-05T17:00'));
+      server.at(new Date(Date.parse(utc('2025-05-05T17:00')) + shift).toISOString());
+      const overdue = (await staff(server, 'quang-ngai', 'truongmotcua', 'get', 'questions?view=overdue')).json['items'] as Json[];
+      expect(overdue.some((one) => one['code'] === sent['code'])).to.equal(late);
+      const done = await actOn(server, 'quang-ngai', 'truongmotcua', 'questions', sent['code'], 'forward', { agencyId });
+      expect(clockOf(done.json, 'triage')['status']).to.equal(late ? 'missed' : 'met');
+    });
+  }
 
   it('QN20-21.7-1 each unit has those who receive and those who answer: feedback goes from the office to the agency, and its own people answer', async () => {
     const sent = await send(server, 'quang-ngai', 'feedback');

@@ -76,10 +76,13 @@ describe('bad input gets a clear answer and loses nothing', () => {
     expect((await server.call('hau-giang', 'get', '/api/nothing')).json['type']).to.equal('urn:motcua:problem:page-not-found');
   });
 
-  it('HG25-3.1-2 KG16-4.2 the host of the staff begins at the inbox, the host of look-up at the look-up', async () => {
+  it('HG25-3.1-2 KG16-4.2 KG16-11.4 KG16-12.3-1 the host of the staff begins at the inbox, the host of look-up at the look-up', async () => {
     const staff = await server.call('', 'get', '/', { host: 'motcua.haugiang.gov.vn' });
     expect([staff.status, staff.headers['location']]).to.deep.equal([302, '/staff']);
-    expect((await server.call('', 'get', '/', { host: 'tracuudvc.kiengiang.gov.vn' })).headers['location']).to.equal('/tra-cuu');
+    for (const host of ['tracuudvc.kiengiang.gov.vn', 'tracuu.kiengiangportal.gov.vn']) {
+      expect((await server.call('', 'get', '/', { host })).headers['location'], host).to.equal('/tra-cuu');
+      expect((await server.call('', 'get', '/api/lookup-ways', { host })).json['clauses'][0]['regulation']['number'], host).to.equal('1516/QĐ-UBND');
+    }
     const portal = await server.call('', 'get', '/', { host: 'dichvucong.haugiang.gov.vn' });
     expect([portal.status, portal.text.includes('Tỉnh Hậu Giang')]).to.deep.equal([200, true]);
   });

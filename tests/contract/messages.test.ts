@@ -88,6 +88,21 @@ describe('messages beyond the portal', () => {
     expect((await server.call(province, 'get', '/api/staff/messages?open=1', { token: await staff() })).json['items']).to.deep.equal([]);
   });
 
+  it('after an outage all that stopped goes again at once, but what may have gone is left to a look of its own', async () => {
+    const dossiers = [await byMail(), await submitOnline(server, province), await submitOnline(server, province)];
+    const ids = await Promise.all(dossiers.map(async (one) => (await only(one))['id']));
+    const id = server.platform.tenants.get(province)?.id as never;
+    await withTenant(server.platform.database, id, (tx) => tx('message').update({ state: 'dead', reason: 'no-connection: ECONNREFUSED', attempts: 12 }));
+    await withTenant(server.platform.database, id, (tx) => tx('message').where({ id: ids[2] }).update({ reason: 'uncertain' }));
+    const all = (who: string, body: object) => server.as(province, who).then((token) => server.call(province, 'post', '/api/staff/messages/retry-all', { token, body }));
+    expect((await all('chuyenvien', { plugin: 'smtp-mail', reason: 'máy chủ đã chạy lại' })).status).to.equal(403);
+    expect((await all('quantri', { plugin: 'smtp-mail' })).status).to.equal(422);
+    expect((await all('quantri', { plugin: 'smtp-mail', reason: 'máy chủ đã chạy lại' })).json).to.deep.equal({ retried: 2 });
+    await server.deliver(province);
+    expect([(await only(dossiers[0] as Json))['state'], (await only(dossiers[1] as Json))['state'], (await only(dossiers[2] as Json))['state'], mail.mails.length]).to.deep.equal(['sent', 'sent', 'dead', 2]);
+    expect((await only(dossiers[2] as Json))['why']).to.equal('không rõ nhà cung cấp đã nhận hay chưa');
+  });
+
   it('a receipt that comes before the answer, twice, late or contradicting the first does no harm; undelivered falls back', async () => {
     await switchOn(server, province, 'smpp-sms', smsSettings(centre));
     await register(server, province, 'congdan1', { email: null, phone: '0900000101', channels: ['phone-message'], language: 'vi' });
@@ -144,6 +159,15 @@ describe('messages beyond the portal', () => {
     await server.deliver(province);
     expect(mail.mails.map((one) => one.subject)).to.include(`Tiền Giang đã nhận ${other['reference']}`);
     expect((await only(other))['templateVersion']).to.not.equal(usual);
+    const shown = async (one: Json) => (await server.call(province, 'get', `/api/staff/messages/${String((await only(one))['id'])}`, { token: await staff() })).json;
+    const mine = await shown(other);
+    expect([mine['templateText']['subject'], (mine['attempts'] as Json[]).map((one) => [one['number'], one['outcome']])]).to.deep.equal(['Tiền Giang đã nhận {reference}', [[1, 'sent']]]);
+    texts['messages'] = { 'submitted-subject': 'Đã đổi lần nữa' };
+    const first = await shown(dossier);
+    expect(first['templateText']['subject'], 'the version that was used stays as it was').to.equal('Hồ sơ {reference} đã được gửi');
+    expect(first['said']).to.include(dossier['reference']);
+    expect((await server.call('quang-ngai', 'get', `/api/staff/messages/${String(first['id'])}`, { token: await server.as('quang-ngai', 'quantri') })).status).to.equal(404);
+    delete texts['messages'];
   });
 
   it('the worker itself sends what a submission caused', async () => {

@@ -30,6 +30,11 @@ describe('arrows point one way', () => {
     expect(wrong).to.deep.equal([]);
   });
 
+  it('the tests of a plugin know the contract, the kit, a simulator and themselves', () => {
+    const wrong = files('plugins', /\.test\.ts$/).flatMap((file) => importsOf(file).filter((to) => !/^(core\/contract|tests\/kit|core\/development\/[a-z-]+-simulator)\//.test(to) && !to.startsWith(dirname(file))).map((to) => `${file} → ${to}`));
+    expect(wrong).to.deep.equal([]);
+  });
+
   it('no code names a province of the data', () => {
     const wrong = ['core', 'shell', 'micro-frontends'].flatMap((folder) => files(folder, /\.(ts|vue|mjs)$/)).filter((file) => !/\.test\./.test(file) && /'(tien-giang|quang-ngai|kien-giang|hau-giang)'/.test(readFileSync(join(root, file), 'utf8')));
     expect(wrong).to.deep.equal([]);

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config } from '../../core/config/config.ts';
 import { loadConfig, projectFolder } from '../../core/config/load-config.ts';
 import { issuers, seedDemoAccounts, signInStyle } from '../../core/development/demo.ts';
 import { issuerKeys, publicKeysOf } from '../../core/development/issuer/issuer-keys.ts';
@@ -63,7 +64,11 @@ export interface TestServerOptions {
   readonly poolMax?: number;
   readonly signIn?: boolean;
   readonly alsoFrom?: string;
-  readonly lookupsPerMinute?: number;
+  /** A database that another server used before it and that stays afterwards: a restart. */
+  readonly database?: TestDatabase;
+  readonly limits?: Partial<Config['limits']>;
+  /** Real milliseconds, for what does not travel with the clock. */
+  readonly realNow?: () => number;
   /** Where effect plugins run. */
   readonly runPlugins?: PlatformParts['runPlugins'];
 }
@@ -71,7 +76,7 @@ export interface TestServerOptions {
 /** `signIn`: real sign-in with the development provider on a fixed port, for browsers; otherwise tokens are made by the test. `alsoFrom`: a root with tenants/ and plugins/ of its own. */
 export async function testServer(options: TestServerOptions = {}): Promise<TestServer> {
   const port = options.signIn ? await freePort() : 0;
-  const database = await testDatabase();
+  const database = options.database ?? (await testDatabase());
   const issuer = await testIssuer();
   const dataDir = mkdtempSync(join(tmpdir(), 'motcua-test-'));
   let now = Date.parse('2025-06-09T08:00:00+07:00');
@@ -85,10 +90,10 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
   const real = publicKeysOf(keys);
   const keySet: JWTVerifyGetKey = options.signIn ? (header, token) => (header.kid === 'test' ? issuer.keys(header, token) : real(header, token)) : issuer.keys;
   const platform = await openPlatform({
-    config: { ...config, limits: { ...config.limits, lookupsPerMinute: options.lookupsPerMinute ?? config.limits.lookupsPerMinute }, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
+    config: { ...config, limits: { ...config.limits, ...options.limits }, secretKey: Buffer.alloc(32, 7).toString('base64'), database: { ...config.database, poolMax: options.poolMax ?? 4 } },
     appUrl: database.appUrl,
     clock: { now: () => now },
-    realNow: Date.now,
+    realNow: options.realNow ?? Date.now,
     issuerOf,
     keysOf: () => keySet,
     runPlugins: options.runPlugins,
@@ -124,7 +129,7 @@ export async function testServer(options: TestServerOptions = {}): Promise<TestS
     async close() {
       await stopWeb(server);
       await platform.close();
-      await database.close();
+      if (options.database === undefined) await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

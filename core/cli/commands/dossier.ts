@@ -38,6 +38,7 @@ function asOfIn(province: string, code: string, instant: Instant, known: Instant
         say('as-of.head', { code, at: formatInstant(language, instant), state: found.state === null ? say('as-of.not-yet') : say(`as-of.states.${found.state}`) }),
         ...(known === instant ? [] : [say('as-of.known-at', { at: formatInstant(language, known) })]),
         say('as-of.law', { regulations: regulations.join(', '), version: version.slice(0, 12) }),
+        ...(found.expiryRules.length === 0 ? [] : [say('as-of.expiry-rules', { rules: found.expiryRules.map((rule) => `${rule.plugin} ${rule.version}`).join(', ') })]),
         ...found.clocks.map((clock) => `  ${say(`certificate.kinds.${clock.kind}`)}: ${say(`as-of.${clock.status}`)}${clock.due === null ? '' : `, ${formatInstant(language, clock.due)}`}${clock.minutesLeft === null ? '' : ` (${say('as-of.left', { minutes: clock.minutesLeft })})`}`),
         ...found.events.map((event) => `  ${event.seq}. ${formatInstant(language, event.lawful_at)}  ${say(texts.has(`actions.${event.type}`) ? `actions.${event.type}` : `events.${event.type}`)}  ${event.actor_name}`),
       ],

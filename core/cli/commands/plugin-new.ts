@@ -1,20 +1,41 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { projectFolder } from '../../config/load-config.ts';
-import { ScaffoldError, writeNew } from '../../scaffold/fill-template.ts';
-import { newPlugin } from '../../scaffold/new-plugin.ts';
-import { say, UsageError } from '../output.ts';
+import { assertFree, kindOf, newPlugin } from '../../scaffold/new-plugin.ts';
+import { newRuleSet } from '../../scaffold/new-rule-set.ts';
+import { asking } from '../ask.ts';
+import { askDecision, givenDecision } from '../ask-decision.ts';
+import type { DecisionOptions } from '../ask-decision.ts';
+import { folders, lawOf } from '../law-of.ts';
+import { inWords, made } from '../make.ts';
 import type { Report } from '../output.ts';
 
-/** Makes the folder of a new plugin from the template of its kind. */
-export function makePlugin(kind: string, name: string, options: { readonly into?: string }): Report {
+export interface NewPluginOptions extends DecisionOptions {
+  readonly tenant?: string;
+  readonly into?: string;
+}
+
+/** Makes the folder of a new plugin: from the template of its kind, or a rule set from its decision. */
+export async function makePlugin(asked: string, name: string, options: NewPluginOptions): Promise<Report> {
   const root = options.into ?? projectFolder;
-  try {
-    const files = newPlugin(kind, name, join(projectFolder, 'plugins'), join(root, 'plugins'));
-    writeNew(files);
-    const names = [...files.keys()].map((file) => relative(root, file));
-    return { ok: true, json: { files: names }, lines: [...names.map((one) => `  ${one}`), say('cli.plugin-made', { folder: `plugins/${kind}s/${name}` })] };
-  } catch (error) {
-    if (error instanceof ScaffoldError) throw new UsageError(error.message);
-    throw error;
+  const kind = inWords(() => {
+    const found = kindOf(asked);
+    assertFree(name, folders.plugins);
+    return found;
+  });
+  const folder = `plugins/${kind}s/${name}`;
+  if (kind === 'rule-set') {
+    const { regulation, slug } = await decisionFor(name, options);
+    return made(root, () => newRuleSet(regulation, join(root, 'plugins/rule-sets'), slug), () => [`npx motcua plugin check ${folder}`, `npx motcua plugin use ${name} --tenant ${slug}`, 'npx motcua regulations lint']);
   }
+  return made(root, () => newPlugin(kind, name, join(projectFolder, 'plugins'), join(root, 'plugins')), () => [`npx motcua plugin check ${folder}`, `npm test -- ${folder}`]);
+}
+
+/** The decision of a rule set and the province in which its corpus plays. */
+function decisionFor(name: string, options: NewPluginOptions) {
+  const given = givenDecision(options);
+  return asking(async (asker) => {
+    const slug = await asker.answer(options.tenant, 'tenant');
+    const province = lawOf(slug).tenant.tenant.name.vi.replace(/^(Tỉnh|Thành phố) /, '');
+    return { slug, regulation: given === null ? await askDecision(asker, options, () => ({ id: name, province })) : { ...given, id: name } };
+  });
 }

@@ -12,12 +12,12 @@ import { say } from '../output.ts';
 import type { Report } from '../output.ts';
 import { lintSentence } from './regulations.ts';
 
-/** Every plugin found, the provinces whose tenant.json names it, and what is wrong with it. */
+/** Every plugin found in every version, the provinces whose tenant.json names that version, and what is wrong with it. */
 export function listPlugins(): Report {
   const tenants = loadTenants(folders.tenants, folders.procedures).map((one) => one.tenant);
-  const all = discoverPlugins(folders.plugins).map(({ id, manifest, faults, folder }) => ({
-    id, kind: manifest?.kind ?? null, version: manifest?.version ?? null, tier: manifest?.tier ?? null, folder: relative(projectFolder, folder),
-    tenants: tenants.filter((tenant) => id in tenant.plugins).map((tenant) => tenant.slug), faults,
+  const all = discoverPlugins(folders.plugins).map(({ id, version, manifest, faults, folder }) => ({
+    id, kind: manifest?.kind ?? null, version, tier: manifest?.tier ?? null, folder: relative(projectFolder, folder),
+    tenants: tenants.filter((tenant) => tenant.plugins[id]?.version === version).map((tenant) => tenant.slug), faults,
   }));
   return {
     ok: all.every((one) => one.faults.length === 0),

@@ -4,6 +4,9 @@ import { loadConfig } from '../../config/load-config.ts';
 import { diskStore } from '../../documents/file-store.ts';
 import { exportProvince } from '../../transfer/export-province.ts';
 import { placeFiles, placePublications, readProvinceFile } from '../../transfer/import-province.ts';
+import { placeChoices, refuseMissingVersions } from '../../transfer/plugin-choices.ts';
+import { discoverPlugins } from '../../plugins/discover-plugins.ts';
+import { installedPlugins } from '../../plugins/installed.ts';
 import { inProvince } from '../app-database.ts';
 import { folders } from '../law-of.ts';
 import { say, UsageError } from '../output.ts';
@@ -23,8 +26,12 @@ export function exportTenant(slug: string, file: string): Promise<Report> {
 /** Takes a province's file into this installation: its folders first, then what it published. */
 export async function importTenant(file: string): Promise<Report> {
   const province = readProvinceFile(parse(file));
+  refuseMissingVersions(province, installedPlugins(discoverPlugins(folders.plugins)));
   placeFiles(province, { tenants: folders.tenants[0] ?? '', ruleSets: folders.ruleSets[0] ?? '', procedures: folders.procedures });
-  await inProvince(province.slug, (tx, base) => placePublications(tx, base, province, store()));
+  await inProvince(province.slug, async (tx, base) => {
+    await placePublications(tx, base, province, store());
+    await placeChoices(tx, province, new Date().toISOString());
+  });
   return { ok: true, json: { slug: province.slug, publications: province.publications.length }, lines: [say('cli.imported', { slug: province.slug, publications: province.publications.length })] };
 }
 

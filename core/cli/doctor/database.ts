@@ -5,6 +5,7 @@ import { openDatabase } from '../../database/open-database.ts';
 import type { Database } from '../../database/open-database.ts';
 import { say } from '../output.ts';
 import { Fault, look } from './check.ts';
+import { pluginVersions } from './plugin-versions.ts';
 import type { DoctorCheck } from './check.ts';
 import { findDatabase } from './find-database.ts';
 
@@ -16,10 +17,12 @@ export async function lookAtDatabase(config: Config): Promise<DoctorCheck[]> {
   try {
     const version = await look('database', () => serverVersion(database));
     if (version.status !== 'ok') return [version];
+    const migrated = await look('migrations', () => (found.admin ? migrations(database) : say('doctor.migrations-not-readable')));
     return [
       version,
-      await look('migrations', () => (found.admin ? migrations(database) : say('doctor.migrations-not-readable'))),
+      migrated,
       await look('isolation', () => isolation(database)),
+      ...(migrated.status === 'ok' ? [await look('plugin-versions', pluginVersions)] : []),
     ];
   } finally {
     await database.close();

@@ -19,7 +19,10 @@ export const lookupKeys = rulePoint<{ readonly keys: readonly ('code' | 'qr' | '
   schema: object({ keys: listOf(['code', 'qr', 'identity-number', 'name']) }),
 });
 
-export const lookupChannels = rulePoint<{ readonly channels: readonly ('web' | 'sms' | 'kiosk' | 'zalo' | 'app' | 'counter' | 'unit-sites' | 'national-portal')[] }>({
+/** A way of looking a dossier up, as decisions name it. */
+export type LookupWay = 'web' | 'sms' | 'kiosk' | 'zalo' | 'app' | 'counter' | 'unit-sites' | 'national-portal';
+
+export const lookupChannels = rulePoint<{ readonly channels: readonly LookupWay[] }>({
   key: 'lookup.channels',
   title: { vi: 'Kênh tra cứu', en: 'Look-up channels' },
   description: { vi: 'Các kênh tra cứu tình trạng hồ sơ.', en: 'The channels by which a dossier can be looked up.' },

@@ -57,11 +57,17 @@ export const qaPublish = rulePoint<{ readonly where: 'portal'; readonly by?: Rol
   schema: object({ where: { enum: ['portal'] }, by: role }, ['where']),
 });
 
-export const publicationFaq = rulePoint<{ readonly where: readonly ('portal' | 'system' | 'national-portal')[] }>({
+/** Where the frequent questions with their answers stand, and who makes the collection. */
+export interface PublicationFaq {
+  readonly where: readonly ('portal' | 'system' | 'national-portal')[];
+  readonly by?: readonly Role[];
+}
+
+export const publicationFaq = rulePoint<PublicationFaq>({
   key: 'publication.faq',
   title: { vi: 'Câu hỏi thường gặp', en: 'Frequent questions' },
-  description: { vi: 'Bộ câu hỏi và trả lời thường gặp được công khai ở đâu.', en: 'Where the frequent questions and answers are published.' },
+  description: { vi: 'Bộ câu hỏi và trả lời thường gặp được công khai ở đâu, do ai lập.', en: 'Where the frequent questions and answers are published, and who collects them.' },
   pin: 'event',
   mandatory: false,
-  schema: object({ where: listOf(['portal', 'system', 'national-portal']) }),
+  schema: object({ where: listOf(['portal', 'system', 'national-portal']), by: roles }, ['where']),
 });

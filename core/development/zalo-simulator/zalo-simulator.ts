@@ -4,6 +4,8 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import getRawBody from 'raw-body';
 import type { Environment } from '../../config/config.ts';
+import { callInbound } from '../call-inbound.ts';
+import type { RunningSimulator, SimulatorSettings } from '../simulator.ts';
 
 export interface SimulatedApp {
   readonly appId: string;
@@ -34,6 +36,8 @@ export interface ZaloSimulator {
   /** Numbers (84…) that have no Zalo. */
   readonly withoutZalo: Set<string>;
   fault(fault: SimulatedFault): void;
+  /** An administrator gives consent anew: this refresh token is the one that is taken next. */
+  grant(refreshToken: string): void;
   /** Takes back every access token given so far. */
   expireAccess(): void;
   /** An event as Zalo would post it, signed. */
@@ -41,8 +45,18 @@ export interface ZaloSimulator {
   close(): Promise<void>;
 }
 
-/** Starts it on a free port of this machine; anywhere but in development and tests it refuses. */
-export async function startZaloSimulator(environment: Environment, app: SimulatedApp): Promise<ZaloSimulator> {
+/** Beside Zalo's own calls: what a person at a terminal asks of the simulator; null for anything else. */
+type Controls = (call: string, body: string) => Promise<{ readonly status: number; readonly answer: unknown } | null>;
+
+interface Ways {
+  /** 0, which is usual: any free one. */
+  readonly port?: number;
+  readonly controls?: Controls;
+  readonly tell?: (line: string) => void;
+}
+
+/** Starts it on this machine; anywhere but in development and tests it refuses. */
+export async function startZaloSimulator(environment: Environment, app: SimulatedApp, { port = 0, controls = async () => null, tell = () => {} }: Ways = {}): Promise<ZaloSimulator> {
   if (environment === 'production') throw new Error('The Zalo simulator is for development and tests; it does not run elsewhere.');
   const messages: SimulatedMessage[] = [];
   const withoutZalo = new Set<string>();
@@ -76,24 +90,28 @@ export async function startZaloSimulator(environment: Environment, app: Simulate
     } else if (!body.recipient?.user_id) return { error: -207, message: 'Invalid user id' };
     const id = `zalo-${messages.length + 1}`;
     messages.push({ id, path, body });
+    tell(`${path} → ${id} ${text}`);
     return { error: 0, message: 'Success', data: path === '/message/template' ? { msg_id: id, sent_time: '0' } : { message_id: id } };
   }
 
   const server = createServer(async (request, response) => {
     const body = await getRawBody(request, { limit: 65_536, encoding: 'utf8' });
     const path = request.url ?? '';
+    const control = await controls(`${request.method} ${path}`, body);
+    if (control !== null) return void response.writeHead(control.status, { 'content-type': 'application/json; charset=utf-8' }).end(`${JSON.stringify(control.answer, null, 2)}\n`);
     if (fault === 'silence') return void request.socket.destroy();
     if (fault !== null && 'http' in fault) return void response.writeHead(fault.http).end();
     const known = path === '/v4/oa/access_token' ? token : path === '/message/template' || /^\/v3\.0\/oa\/message\/(cs|transaction|promotion)$/.test(path) ? (headers: IncomingMessage['headers'], text: string) => message(path, headers, text) : null;
     if (request.method !== 'POST' || known === null) return void response.writeHead(404).end();
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(known(request.headers, body)));
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done, fail) => server.once('error', fail).listen(port, '127.0.0.1', done));
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     messages, withoutZalo,
     get refreshes() { return refreshes; },
     fault: (wanted) => { fault = wanted; },
+    grant: (wanted) => { refresh = wanted; },
     expireAccess: () => access.clear(),
     event(event) {
       const body = JSON.stringify({ app_id: app.appId, ...event });
@@ -105,4 +123,39 @@ export async function startZaloSimulator(environment: Environment, app: Simulate
       server.close(() => done());
     }),
   };
+}
+
+export const about = {
+  vi: `Zalo: token dùng một lần, mẫu ZNS và tin của Official Account, chữ ký, mã lỗi như tài liệu.
+  Xem những gì đã nhận:        curl -s URL/simulator
+  Bảo nó hỏng (null: thôi):    curl -s URL/simulator/fault -d '{"fault": {"error": -118}}'   (hoặc {"http": 503}, "silence", null)
+  Thu hồi access token:        curl -s URL/simulator/expire -d '{}'
+  Gửi một sự kiện, có ký:      curl -s URL/simulator/event -d '{"to": "http://<tỉnh>.localhost:8080/api/inbound/<plugin>", "event": {…}}'`,
+  en: `Zalo: tokens used once, ZNS templates and Official Account messages, signatures, error codes as documented.
+  See what it took:            curl -s URL/simulator
+  Tell it to fail (null: end): curl -s URL/simulator/fault -d '{"fault": {"error": -118}}'   (or {"http": 503}, "silence", null)
+  Take access tokens back:     curl -s URL/simulator/expire -d '{}'
+  Send an event, signed:       curl -s URL/simulator/event -d '{"to": "http://<province>.localhost:8080/api/inbound/<plugin>", "event": {…}}'`,
+};
+
+/** An app that everybody may know: it is reached from this machine only. */
+const developmentApp: SimulatedApp = { appId: '1000000001', appSecret: 'app-secret-phat-trien', oaSecret: 'oa-secret-phat-trien', refreshToken: 'refresh-phat-trien', proof: false };
+
+/** For a person at a terminal: with ways to look at it and to make it fail. */
+export async function start({ port, tell }: SimulatorSettings): Promise<RunningSimulator> {
+  let running: ZaloSimulator | null = null;
+  const controls: Controls = async (call, body) => {
+    if (running === null || !/^(GET|POST) \/simulator/.test(call)) return null;
+    const asked = (body === '' ? {} : JSON.parse(body)) as { readonly fault?: SimulatedFault; readonly to?: unknown; readonly event?: { readonly [name: string]: unknown } };
+    if (call === 'POST /simulator/fault' && asked.fault !== undefined) running.fault(asked.fault);
+    if (call === 'POST /simulator/expire') running.expireAccess();
+    if (call !== 'POST /simulator/event') return { status: 200, answer: { messages: running.messages, refreshes: running.refreshes, told: asked.fault ?? null } };
+    const { body: raw, headers } = running.event({ timestamp: '0', ...asked.event });
+    const answer = await callInbound(asked.to, raw, headers);
+    return answer === null ? { status: 422, answer: { error: 'to: http://<province>.localhost:<port>/api/inbound/<plugin>' } } : { status: 200, answer };
+  };
+  running = await startZaloSimulator('development', developmentApp, { port, controls, ...(tell ? { tell } : {}) });
+  const { base, close } = running;
+  const { appId, appSecret, oaSecret, refreshToken } = developmentApp;
+  return { url: base, settings: { appId, appSecret, oaSecret, refreshToken, mode: 'zns', oauthBase: base, znsBase: base, oaBase: base }, stop: close };
 }

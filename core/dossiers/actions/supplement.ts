@@ -1,5 +1,5 @@
 import type { Json } from '../../contract/localized.ts';
-import { autoCancel, maxRequests, supplementControl, supplementWindow } from '../../contract/rule-points/supplement.ts';
+import { autoCancel, maxRequests, supplementControl } from '../../contract/rule-points/supplement.ts';
 import { intakeAck } from '../../contract/rule-points/intake.ts';
 import { clockStart } from '../../contract/rule-points/processing.ts';
 import { checkSubmission } from '../check-submission.ts';
@@ -13,6 +13,7 @@ import { processingTerm } from '../processing-term.ts';
 import { mustHoldRequested } from '../requested-items.ts';
 import { returnWindow } from '../return-window.ts';
 import type { SupplementItem } from '../records.model.ts';
+import { startWindow } from '../supplement-window.ts';
 import { unique } from '../unique.ts';
 import { excuseAll, resumeAll } from '../../linked/share-states.ts';
 
@@ -68,6 +69,7 @@ export const requestSupplement = action<SupplementBody>({
       .returning('*');
     dossier.state = 'supplement-requested';
     const lapse = await startWindow(command, request);
+    if (!lapse.assessed) dossier.assessment = 'not-assessed';
     const clauses = unique([...once.clauses, ...lapse.clauses, ...(returned?.clauses ?? [])]);
     await request.$query(tx).patch({ last_day: lapse.lastDay, clauses });
     return {
@@ -92,6 +94,8 @@ export const resubmit = action<{ form?: { [key: string]: Json }; message?: strin
     const asAsked = await mustHoldRequested(command);
     await SupplementRequest.query(tx).where({ dossier_id: dossier.id }).whereNull('answered_at').patch({ answered_at: at });
     await answerDeadlines(tx, dossier, 'supplement-window', at);
+    // Whether there was a window no longer matters.
+    if (dossier.rules_at_receipt !== null) dossier.assessment = 'assessed';
     const data = { message: body.message ?? null };
     const control = law.get(supplementControl);
     dossier.awaits_control = control?.value.gate === 'on-resubmission' && dossier.channel === 'online' && dossier.accepted_at === null;
@@ -147,25 +151,6 @@ function askedAnew(earlier: readonly SupplementRequest[], items: readonly Supple
   const keyOf = (item: SupplementItem) => `${item.component ?? ''} ${item.field ?? ''}`;
   const asked = new Set(earlier.flatMap((one) => one.items.map(keyOf)));
   return items.every((item) => asked.has(keyOf(item))) ? 0 : earlier.length;
-}
-
-/** Asks the expiry rules when the dossier lapses if nobody answers, and keeps the answer as a clock of its own. */
-async function startWindow(command: Command<SupplementBody>, request: SupplementRequest): Promise<{ lastDay: string | null; clauses: readonly string[] }> {
-  const { tx, dossier, law } = command;
-  const window = law.get(supplementWindow);
-  const answer = await command.expiry(dossier);
-  if (!answer.assessed) dossier.assessment = 'not-assessed';
-  if (!answer.assessed || answer.expiry === null || window === null || !('amount' in window.value)) return { lastDay: null, clauses: [] };
-  const { ledger: _derivedAgainWhenShown, ...expiry } = answer.expiry;
-  await startDeadline(tx, law.tenant, dossier, {
-    kind: 'supplement-window',
-    rule: window.value,
-    startsAt: request.asked_at,
-    clauses: expiry.clauses,
-    rulesVersion: law.version.hash,
-    expiry,
-  });
-  return { lastDay: expiry.lastDay, clauses: expiry.clauses };
 }
 
 async function restartProcessing({ tx, dossier, law, at, procedure }: Command<unknown>, clauses: readonly string[]): Promise<void> {

@@ -9,12 +9,21 @@ import { clausesOf } from '../present-dossier.ts';
 
 interface NoticeRow {
   readonly id: string;
-  readonly dossier_id: string;
+  /** One of the two: what the notice is about. */
+  readonly dossier_id: string | null;
+  readonly inquiry_id: string | null;
   readonly template: string;
   readonly params: { readonly [key: string]: Json };
   readonly clauses: string[];
   readonly at: Instant;
   readonly read_at: Instant | null;
+}
+
+/** What somebody wrote, as a notice about it links to it. */
+interface Written {
+  readonly id: string;
+  readonly kind: 'feedback' | 'question';
+  readonly code: string;
 }
 
 /** By which channels a notice went besides. */
@@ -35,7 +44,8 @@ export const noticeRoutes: readonly Route[] = [
     async answer(request) {
       const rows = (await request.read()('notice').whereIn('recipient_sub', recipientsThatAre(request.identity)).orderBy([{ column: 'at', order: 'desc' }, { column: 'id', order: 'desc' }]).limit(100).select()) as NoticeRow[];
       const sent = (await request.read()('message').whereIn('notice_id', rows.map((row) => row.id)).orderBy('created_at').select('notice_id', 'channel', 'state', 'sent_at')) as SentRow[];
-      return { body: { items: rows.map((row) => present(request, row, sent.filter((one) => one.notice_id === row.id))) } };
+      const written = (await request.read()('inquiry').whereIn('id', rows.flatMap((row) => row.inquiry_id ?? [])).select('id', 'kind', 'code')) as Written[];
+      return { body: { items: rows.map((row) => present(request, row, sent.filter((one) => one.notice_id === row.id), written.find((one) => one.id === row.inquiry_id))) } };
     },
   },
   {
@@ -51,11 +61,12 @@ export const noticeRoutes: readonly Route[] = [
   },
 ];
 
-function present(request: RequestContext, row: NoticeRow, sent: readonly SentRow[]): unknown {
+function present(request: RequestContext, row: NoticeRow, sent: readonly SentRow[], written: Written | undefined): unknown {
   const params = readableParams(request.platform.texts, request.language, row.params);
   return {
     id: row.id,
     dossierId: row.dossier_id,
+    inquiry: written ? { kind: written.kind, code: written.code } : null,
     reference: params['reference'],
     at: row.at,
     subject: request.say(`notices.${row.template}-subject`, params),

@@ -1,11 +1,13 @@
 import { feedbackChannels, feedbackIdentity, feedbackPublication, feedbackRouting, feedbackRules, feedbackTransferDeadline, feedbackResponseTime } from '../../contract/rule-points/feedback.ts';
 import { publicationFaq, qaAnswerDeadline, qaPublish, qaReceiver, qaSection, qaTriageDeadline } from '../../contract/rule-points/questions.ts';
+import { findVisible } from '../../dossiers/find-visible.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Answer, Route } from '../../http/route.ts';
 import { explainPoint, presentExplanation } from '../../regulations/routes.ts';
 import { actOnInquiry } from '../act-on-inquiry.ts';
 import { inquiryActionDefinitions } from '../actions.ts';
 import type { InquiryBody } from '../actions.ts';
+import { choicesOf } from '../binding.ts';
 import { findForSender } from '../find-inquiry.ts';
 import { Inquiry } from '../inquiry.model.ts';
 import { addPicture, pictureAnswer } from '../pictures.ts';
@@ -33,6 +35,16 @@ export const sendRoutes: readonly Route[] = [
     async answer(request) {
       const mine = await Inquiry.query(request.read()).where({ sender_sub: request.identity?.sub ?? '' }).orderBy('received_at', 'desc').limit(100);
       return { body: { items: mine.map((one) => presentSummary(request, one)) } };
+    },
+  },
+  {
+    method: 'get',
+    path: '/api/dossiers/:id/about',
+    summary: { vi: 'Phản ánh về hồ sơ này có thể nêu việc, bước, điều khoản nào', en: 'What of this dossier feedback can be about: an event, a step, a clause' },
+    who: 'signed-in',
+    async answer(request) {
+      const tx = request.read();
+      return { body: await choicesOf(request, tx, await findVisible(request, tx, request.params['id'] ?? '')) };
     },
   },
   {
@@ -78,7 +90,7 @@ function routesOf(kind: InquiryKind): Route[] {
       who: 'anyone',
       query: key,
       body: 'upload',
-      answer: async (request) => addPicture(request, await findForSender(request, request.read(), kind, code(request))),
+      answer: (request) => addPicture(request, (tx, lock) => findForSender(request, tx, kind, code(request), lock)),
     },
     {
       method: 'get',

@@ -1,9 +1,11 @@
+import { clausesOf } from '../../dossiers/present-dossier.ts';
 import { Problem } from '../../http/problem.ts';
 import type { RequestContext } from '../../http/request-context.ts';
 import type { Answer, Route } from '../../http/route.ts';
 import { actOnInquiry } from '../act-on-inquiry.ts';
 import { inquiryActionDefinitions } from '../actions.ts';
 import type { InquiryBody } from '../actions.ts';
+import { presentBinding } from '../binding.ts';
 import { findForStaff, inquiryScope } from '../find-inquiry.ts';
 import { Inquiry } from '../inquiry.model.ts';
 import { pictureAnswer } from '../pictures.ts';
@@ -27,8 +29,8 @@ export const inquiryStaffRoutes: readonly Route[] = [
     permission: 'feedback:enter',
     body: letterSchema,
     async answer(request) {
-      const { inquiry } = await sendInquiry(request, 'feedback', request.body as InquiryWish);
-      return { status: 201, body: await presentInquiry(request, request.read(), inquiry, 'sender') };
+      const { inquiry, key } = await sendInquiry(request, 'feedback', request.body as InquiryWish);
+      return { status: 201, body: { ...(await presentInquiry(request, request.read(), inquiry, 'sender')), key } };
     },
   },
 ];
@@ -44,7 +46,7 @@ function routesOf(kind: InquiryKind): Route[] {
       summary: { vi: `Hộp thư ${what.vi}`, en: `The inbox of ${what.en}` },
       who: 'staff',
       permission,
-      query: { view: { enum: ['open', 'overdue', 'answered', 'all'] }, q: { type: 'string', maxLength: 100 } },
+      query: { view: { enum: ['open', 'overdue', 'answered', 'all'] }, q: { type: 'string', maxLength: 100 }, dossier: { type: 'string', format: 'uuid' } },
       answer: (request) => inbox(request, kind),
     },
     {
@@ -88,20 +90,31 @@ function routesOf(kind: InquiryKind): Route[] {
 async function inbox(request: RequestContext, kind: InquiryKind): Promise<Answer> {
   if (request.actor === null) throw new Problem(403, 'for-staff-only');
   const scope = inquiryScope(request.actor, kind);
-  const { view = 'open', q } = request.query;
+  const { view = 'open', q, dossier } = request.query;
   const now = new Date(request.now).toISOString();
   const visible = () => Inquiry.query(request.read()).where({ kind }).whereRaw(`(${scope.sql})`, [...scope.bindings] as never);
   const query = visible();
   if (view === 'open' || view === 'overdue') query.whereIn('state', [...openInquiryStates]);
   if (view === 'overdue') query.where('next_due_at', '<', now);
   if (view === 'answered') query.where({ state: 'answered' });
+  if (dossier) query.whereRaw('dossier_id::text = lower(?)', [dossier]);
   if (q) query.whereRaw('(code = upper(?) or position(lower(?) in lower(subject)) > 0)', [q, q]);
   const [items, open, overdue] = await Promise.all([
     query.orderByRaw('next_due_at nulls last, received_at').limit(mostShown),
     visible().whereIn('state', [...openInquiryStates]).resultSize(),
     visible().whereIn('state', [...openInquiryStates]).where('next_due_at', '<', now).resultSize(),
   ]);
-  return { body: { items: items.map((one) => presentSummary(request, one)), counts: { open, overdue } } };
+  return { body: { items: dossier ? await withBinding(request, items) : items.map((one) => presentSummary(request, one)), counts: { open, overdue } } };
+}
+
+/** The same with what of the dossier each is about. */
+async function withBinding(request: RequestContext, items: readonly Inquiry[]): Promise<unknown[]> {
+  const found = [];
+  for (const one of items) {
+    const step = (await presentBinding(request, request.read(), one))?.step ?? null;
+    found.push({ ...presentSummary(request, one), step, about: one.clause_id === null ? [] : clausesOf(request, [one.clause_id], one.received_at) });
+  }
+  return found;
 }
 
 async function seen(request: RequestContext, kind: InquiryKind): Promise<Answer> {

@@ -18,7 +18,7 @@ export const checkBody: Step = async (state) => {
   if (!ctx.is('application/json')) throw new Problem(415, 'body-not-json');
   state.body = parse(await readText(ctx.req, platform.config.limits.bodyKilobytes));
   const validate = validatorOf(route);
-  if (!validate(state.body)) throw new Problem(422, 'body-invalid', { errors: (validate.errors ?? []).map(fault) });
+  if (!validate(state.body)) throw new Problem(422, 'body-invalid', { errors: (validate.errors ?? []).map(fieldFault) });
 };
 
 /** The whole body as text, bounded. */
@@ -46,7 +46,8 @@ function validatorOf(route: Route): ValidateFunction {
   return validate;
 }
 
-function fault(error: ErrorObject): { field: string; type: string; params: Record<string, string | number> } {
+/** A schema error as a fault of one field, with a text of its own. */
+export function fieldFault(error: ErrorObject): { field: string; type: string; params: Record<string, string | number> } {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : '';
   const unknown = error.keyword === 'additionalProperties' ? `/${String(error.params['additionalProperty'])}` : '';
   const type = ['required', 'additionalProperties', 'enum', 'format', 'minLength', 'maxLength', 'type'].includes(error.keyword) ? error.keyword : 'other';

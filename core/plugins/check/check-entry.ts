@@ -28,19 +28,23 @@ const functionOf: Record<PluginKind, string | null> = {
 };
 const states: readonly DossierState[] = ['submitted', 'supplement-requested', 'accepted', 'processing', 'awaiting-approval', 'approved', 'returned', 'closed', 'refused', 'withdrawn', 'cancelled'];
 
-/** The entry loads and has the kind's function; an expiry rule is asked about sample dossiers, twice each. */
-export async function checkEntry(folder: string, manifest: PluginManifest, laws: readonly SampleLaw[]): Promise<PluginCheck[]> {
-  let plugin: Record<string, unknown>;
+/** The entry loads and has the kind's function; then `program` is its default export. */
+export async function checkEntry(folder: string, manifest: PluginManifest): Promise<{ readonly check: PluginCheck; readonly program: { readonly [name: string]: unknown } }> {
+  let program: { readonly [name: string]: unknown } = {};
   try {
-    const module = (await import(pathToFileURL(join(folder, manifest.entry ?? '')).href)) as { default?: Record<string, unknown> };
-    plugin = module.default ?? {};
+    const module = (await import(pathToFileURL(join(folder, manifest.entry ?? '')).href)) as { default?: typeof program };
+    program = module.default ?? {};
   } catch (error) {
-    return [checked('entry', [`${manifest.entry}: ${messageOf(error)}`])];
+    return { program, check: checked('entry', [`${manifest.entry}: ${messageOf(error)}`]) };
   }
   const wanted = functionOf[manifest.kind];
-  if (wanted !== null && typeof plugin[wanted] !== 'function') return [checked('entry', [`${manifest.entry}: default.${wanted}()`])];
-  const entry = checked('entry', []);
-  return manifest.kind === 'expiry-rule' ? [entry, checked('runs', tryRule(plugin as unknown as ExpiryRulePlugin, manifest, laws))] : [entry];
+  if (wanted === null) return { program, check: checked('entry', [`plugin.json at /kind: ${manifest.kind} has no interface yet, so nothing calls it. Use another kind.`]) };
+  return { program, check: checked('entry', typeof program[wanted] === 'function' ? [] : [`${manifest.entry}: default.${wanted}()`]) };
+}
+
+/** An expiry rule is asked about sample dossiers under every law there is, twice each. */
+export function checkRuns(program: { readonly [name: string]: unknown }, manifest: PluginManifest, laws: readonly SampleLaw[]): PluginCheck {
+  return checked('runs', tryRule(program as unknown as ExpiryRulePlugin, manifest, laws));
 }
 
 function tryRule(rule: ExpiryRulePlugin, manifest: PluginManifest, laws: readonly SampleLaw[]): string[] {

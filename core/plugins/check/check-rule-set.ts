@@ -10,7 +10,7 @@ import type { PluginCheck } from './plugin-check.ts';
 /** regulation.json fits its schema and passes the lint of one decision by itself, and its scenarios name its own clauses; `sentence` words a finding. */
 export function checkRuleSet(folder: string, sentence: (finding: LintFinding) => string): PluginCheck {
   try {
-    const loaded = loadRegulations([dirname(folder)]).find((one) => one.plugin === basename(folder));
+    const loaded = loadRegulations([dirname(folder)]).find((one) => dirname(one.file) === folder);
     if (loaded === undefined) return checked('rule-set', [join(folder, 'regulation.json')]);
     const faults = lintRegulation(loaded).filter((one) => one.severity === 'error').map((one) => `regulation.json at ${one.path}: ${sentence(one)}`);
     return checked('rule-set', [...faults, ...corpusFaults(loaded)]);
@@ -23,8 +23,8 @@ export function checkRuleSet(folder: string, sentence: (finding: LintFinding) =>
 }
 
 /** The conformance corpus that comes with a decision: each file fits its schema and names a clause of the decision. */
-function corpusFaults({ plugin, file, regulation }: LoadedRegulation): string[] {
+function corpusFaults({ file, regulation }: LoadedRegulation): string[] {
   const known = new Set(regulation.clauses.map((clause) => clause.id));
-  const own = loadScenarios([dirname(dirname(file))]).filter((scenario) => basename(dirname(dirname(scenario.file))) === plugin);
+  const own = loadScenarios([dirname(dirname(file))]).filter((scenario) => dirname(dirname(scenario.file)) === dirname(file));
   return [...new Set(own.filter((scenario) => !known.has(scenario.clause)).map((scenario) => `scenarios/${basename(scenario.file)}: there is no clause ${scenario.clause} in clauses.json. Add it or correct the name.`))];
 }

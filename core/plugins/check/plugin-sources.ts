@@ -21,6 +21,11 @@ export function pluginSources(folder: string): Source[] {
     .map((path) => ({ path, name: relative(folder, path), text: withoutComments(readFileSync(path, 'utf8')) }));
 }
 
+/** Declarations of libraries without types of their own. */
+export function pluginDeclarations(folder: string): string[] {
+  return files(folder).filter((path) => declarations.test(path));
+}
+
 export function pluginTests(folder: string): string[] {
   return files(folder).filter((path) => test.test(path)).map((path) => relative(folder, path));
 }

@@ -79,6 +79,6 @@ describe('where a plugin runs', () => {
     const runner = inChildProcess(join(projectFolder, 'plugins/notification-channels/zalo'), 'index.ts', zalo.host);
     running.push(runner);
     expect(await runner.has('receive')).to.equal(true);
-    expect(await runner.call('send', [sampleMessage() as unknown as Json], 5000)).to.deep.equal({ outcome: 'unreachable-recipient', reason: 'no ZNS template for "accepted"' });
+    expect(await runner.call('send', [sampleMessage() as unknown as Json], 5000)).to.deep.equal({ outcome: 'unreachable-recipient', reason: 'no-template: accepted' });
   });
 });

@@ -13,18 +13,24 @@ const here = import.meta.dirname;
 /** The program may read itself, the contract and libraries; it may write nothing and start nothing. */
 const readable = (folder: string) => [folder, here, resolve(here, '../../contract'), resolve(here, '../../../node_modules'), resolve(here, '../../../package.json')];
 
+/** What a plugin gets that names no memory of its own. */
+export const defaultMemoryMb = 128;
+
 /**
  * In a process of its own, without environment: JSON alone crosses, and a call that is late ends with the process. The next call
- * starts another one.
+ * starts another one. `preload`: a module that is loaded there first, which tests use to set its clock.
  */
-export function inChildProcess(folder: string, entry: string, host: EffectHost, memoryMb = 128): Runner {
+export function inChildProcess(folder: string, entry: string, host: EffectHost, memoryMb = defaultMemoryMb, preload?: URL): Runner {
   let live: Live | null = null;
   let asked = 0;
 
   function start(): Live {
     const process = fork(fileURLToPath(new URL('child-entry.ts', import.meta.url)), [], {
       env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      execArgv: ['--permission', ...readable(folder).map((path) => `--allow-fs-read=${path}`), `--max-old-space-size=${memoryMb}`],
+      execArgv: [
+        '--permission', ...[...readable(folder), ...(preload ? [fileURLToPath(preload)] : [])].map((path) => `--allow-fs-read=${path}`),
+        `--max-old-space-size=${memoryMb}`, ...(preload ? ['--import', preload.href] : []),
+      ],
     });
     const started: Live = { process, waiting: new Map() };
     process.on('message', (message: FromChild) => (message.kind === 'ask' ? void answer(started, message) : settle(started, message)));

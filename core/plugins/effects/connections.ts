@@ -52,13 +52,18 @@ async function dial({ host, port }: { readonly host: string; readonly port: numb
   socket.pause();
   const timer = setTimeout(() => socket.destroy(new Error('no connection in time')), limitMs);
   try {
-    await once(socket, 'connect');
+    await once(socket, 'connect').catch((error: Error) => { throw plain(error); });
     // A breaking connection is told to whoever reads; without a listener it would end the process.
     socket.on('error', () => {});
     return socket;
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** An error as a plugin in another process would see it: its words alone. */
+function plain(error: Error): Error {
+  return new Error(error.message || ((error as NodeJS.ErrnoException).code ?? 'failed'));
 }
 
 /** The next bytes as base64; null at the end. */
@@ -69,7 +74,7 @@ function readSome(socket: Socket): Promise<string | null> {
       if (bytes !== null) settle(() => done(bytes.toString('base64')));
       else if (socket.readableEnded) settle(() => done(null));
     };
-    const over = () => settle(() => (socket.errored ? fail(socket.errored) : done(null)));
+    const over = () => settle(() => (socket.errored ? fail(plain(socket.errored)) : done(null)));
     const settle = (act: () => void) => {
       for (const [name, listener] of [['readable', look], ['end', over], ['close', over]] as const) socket.off(name, listener);
       act();

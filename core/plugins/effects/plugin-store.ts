@@ -25,11 +25,17 @@ export async function readStored(tx: TenantTx, place: StorePlace, name: string):
   return row ? { value: JSON.parse(openSecret(keyOf(place), bound(place, name), row.sealed)) as Json, version: row.version } : null;
 }
 
-/** Compare-and-set: writes over `version`, or only where nothing is (null); false when that is not what stands there. */
-export async function writeStored(tx: TenantTx, place: StorePlace, name: string, value: Json, version: number | null, at: Instant): Promise<boolean> {
+/** The text that is kept of a value; throws for a key or a size that the store does not take. */
+export function storable(name: string, value: Json): string {
   if (!key.test(name)) throw new Error('a key has small letters, digits and :._+- only');
   const text = JSON.stringify(value);
   if (Buffer.byteLength(text) > mostBytes) throw new Error(`a value has at most ${mostBytes} bytes`);
+  return text;
+}
+
+/** Compare-and-set: writes over `version`, or only where nothing is (null); false when that is not what stands there. */
+export async function writeStored(tx: TenantTx, place: StorePlace, name: string, value: Json, version: number | null, at: Instant): Promise<boolean> {
+  const text = storable(name, value);
   const sealed = sealSecret(keyOf(place), bound(place, name), text);
   if (version === null) {
     const made = await tx('plugin_store').insert({ plugin_id: place.plugin, key: name, sealed, version: 1, updated_at: at }).onConflict(['tenant_id', 'plugin_id', 'key']).ignore().returning('version');

@@ -53,10 +53,10 @@ export function openStandings(parts: StandingParts): Standings {
     standing.delete(key);
   };
 
-  /** Settings or secrets that changed make a new host: nothing of the old ones stays in use. */
+  /** Another version, settings or secrets make a new host: nothing of the old ones stays in use. */
   function stand(tenant: TenantRuntime, state: PluginState): Standing {
     const key = keyOf(tenant, state);
-    const mark = createHash('sha256').update(canonicalJson([state.config, state.sealedSecrets])).digest('hex');
+    const mark = createHash('sha256').update(canonicalJson([state.version, state.config, state.sealedSecrets])).digest('hex');
     const known = standing.get(key);
     if (known?.mark === mark) return known;
     end(key);

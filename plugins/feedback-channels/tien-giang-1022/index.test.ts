@@ -28,12 +28,21 @@ describe('the exchange with a 1022 system', () => {
     }
   });
 
+  it('publishes under code and revision; a result without words is taken back; anything but an https address is a failure', async () => {
+    const result = { code: feedback.code, revision: 2, reference: 'R1', text: { content: 'c', answer: 'a' }, receivedAt: feedback.receivedAt, answeredAt: null };
+    expect(await plugin.publish?.(hostOf(201, '{"url":"https://1022.example.vn/1"}'), result)).to.deep.equal({ outcome: 'published', where: 'https://1022.example.vn/1' });
+    expect([asked.at(-1)?.url, asked.at(-1)?.headers?.['x-idempotency-key']]).to.deep.equal(['https://1022.example.vn/api/publications', `${feedback.code}/2`]);
+    expect(await plugin.publish?.(hostOf(200, '{}'), { ...result, text: null })).to.deep.equal({ outcome: 'withdrawn' });
+    for (const [status, body] of [[503, ''], [200, '{"url":"javascript:alert(1)"}'], [200, '{}']] as const) expect((await plugin.publish?.(hostOf(status, body), result))?.outcome, body).to.equal('failed');
+    expect((await plugin.publish?.(hostOf(503, ''), { ...result, text: null }))?.outcome).to.equal('failed');
+  });
+
   it('an answer needs its text, and a place of publication is an https address', async () => {
     const call = (body: object) => {
       const raw = JSON.stringify(body);
       return plugin.receive(hostOf(200, ''), { method: 'POST', query: {}, headers: { 'x-signature': `sha256=${createHmac('sha256', secret).update(raw).digest('hex')}` }, body: raw });
     };
-    expect(await call({ event: 'progress', reference: 'R1', state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' })).to.deep.equal({ refused: null, items: [{ news: 'progress', key: 'R1', state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' }] });
+    expect(await call({ event: 'progress', reference: 'R1', state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' })).to.deep.equal({ refused: null, items: [{ news: 'progress', key: 'R1', code: null, state: 'answered', text: 'Xong', publishedAt: 'https://1022.example.vn/1' }] });
     expect(await call({ event: 'progress', reference: 'R1', state: 'answered' })).to.deep.equal({ refused: 422 });
     expect(await call({ event: 'progress', reference: 'R1', state: 'in-hand', publishedAt: 'javascript:alert(1)' })).to.deep.equal({ refused: 422 });
   });

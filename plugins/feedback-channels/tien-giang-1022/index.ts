@@ -1,21 +1,23 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { FeedbackCall, FeedbackChannelPlugin, FeedbackDelivery } from '../../../core/contract/feedback-channel.ts';
+import type { FeedbackCall, FeedbackChannelPlugin, FeedbackDelivery, FeedbackPublished } from '../../../core/contract/feedback-channel.ts';
 import type { ChannelHost } from '../../../core/contract/inbound.ts';
 import { newsIn } from './read-news.ts';
 
 /** Two-way exchange with a 1022 system by the HTTP contract in README.md. */
 const plugin: FeedbackChannelPlugin = {
   async deliver(host, feedback): Promise<FeedbackDelivery> {
-    const body = JSON.stringify(feedback);
-    const answer = await host.http({
-      url: `${String(host.config['baseUrl']).replace(/\/$/, '')}/api/feedback`,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-idempotency-key': feedback.code, 'x-signature': `sha256=${await signatureOf(host, body)}` },
-      body,
-    });
-    if (answer.status !== 200 && answer.status !== 201) return { outcome: 'failed', reason: `status ${answer.status}` };
-    const reference = read(answer.body)?.['reference'];
+    const { reason, answer } = await send(host, '/api/feedback', feedback.code, feedback);
+    const reference = answer?.['reference'];
+    if (reason !== null) return { outcome: 'failed', reason };
     return typeof reference === 'string' && reference !== '' ? { outcome: 'taken', reference } : { outcome: 'failed', reason: 'no reference in the answer' };
+  },
+
+  async publish(host, result): Promise<FeedbackPublished> {
+    const { reason, answer } = await send(host, '/api/publications', `${result.code}/${result.revision}`, result);
+    const where = answer?.['url'];
+    if (reason !== null) return { outcome: 'failed', reason };
+    if (result.text === null) return { outcome: 'withdrawn' };
+    return typeof where === 'string' && where.startsWith('https://') ? { outcome: 'published', where } : { outcome: 'failed', reason: 'no https address in the answer' };
   },
 
   async receive(host, call): Promise<FeedbackCall> {
@@ -27,6 +29,18 @@ const plugin: FeedbackChannelPlugin = {
 };
 
 export default plugin;
+
+/** One signed call under an idempotency key; `reason` says why it was not taken. */
+async function send(host: ChannelHost, path: string, key: string, content: object): Promise<{ readonly reason: string | null; readonly answer: Record<string, unknown> | null }> {
+  const body = JSON.stringify(content);
+  const { status, body: said } = await host.http({
+    url: `${String(host.config['baseUrl']).replace(/\/$/, '')}${path}`,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-idempotency-key': key, 'x-signature': `sha256=${await signatureOf(host, body)}` },
+    body,
+  });
+  return status === 200 || status === 201 ? { reason: null, answer: read(said) } : { reason: `status ${status}`, answer: null };
+}
 
 /** HMAC-SHA-256 of the raw body under the shared secret, in hexadecimal. */
 async function signatureOf(host: ChannelHost, body: string): Promise<string> {

@@ -11,7 +11,7 @@ export function newsIn(body: Record<string, unknown> | null): FeedbackNews | nul
     const text = textOf(body['text']);
     const publishedAt = textOf(body['publishedAt']);
     if (state === undefined || (state === 'answered' && text === null) || (publishedAt !== null && !publishedAt.startsWith('https://'))) return null;
-    return { news: 'progress', key: reference, state, text, publishedAt };
+    return { news: 'progress', key: reference, code: textOf(body['code']), state, text, publishedAt };
   }
   const subject = textOf(body['subject']);
   const content = textOf(body['content']);

@@ -24,7 +24,7 @@ describe('text messages over SMPP 3.4', () => {
     await centre.close();
   });
   const open = (settings: object = {}, password = 'mat-khau') => {
-    const one = pluginHost(folder, { host: '127.0.0.1', port: centre.port, security: 'none', systemId: 'motcua', sender: 'MOTCUA', reconnectSeconds: 0.01, ...settings }, { password });
+    const one = pluginHost(folder, { host: '127.0.0.1', port: centre.port, security: 'none', systemId: 'motcua', sender: 'MOTCUA', reconnectSeconds: 0.01, throttleSeconds: 0.02, ...settings }, { password });
     made.push(one);
     return one;
   };
@@ -106,12 +106,12 @@ describe('text messages over SMPP 3.4', () => {
     await centre.close();
     const { host } = open({ reconnectSeconds: 5, port });
     expect(await channel.send(host, sampleMessage())).to.have.property('outcome', 'retry');
-    expect(await channel.send(host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'waits before it connects again' });
+    expect(await channel.send(host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'waiting-to-connect' });
     centre = await startMessageCentre({ port });
   });
 
   it('a wrong password, a full queue and too much at once are tried again; a bad number falls back; a bad sender is refused', async () => {
-    expect(await channel.send(open({}, 'falsch').host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'sign-in refused: 14' });
+    expect(await channel.send(open({}, 'falsch').host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'sign-in-refused: SMPP 0x0e' });
     const { host } = open();
     for (const [status, outcome] of [[0x14, 'retry'], [0x58, 'retry'], [0x0b, 'unreachable-recipient'], [0x0a, 'rejected']] as const) {
       centre.answer(status);
@@ -127,6 +127,39 @@ describe('text messages over SMPP 3.4', () => {
     setTimeout(() => centre.drop(), 50);
     const error = await answer.then(() => null, (thrown: Error) => thrown);
     expect(error?.message).to.equal('the connection broke before the centre answered');
+  });
+
+  it('every state of a receipt leads where it belongs, whether it stands in fields of its own or in the text alone', async () => {
+    const { host, receipts } = open();
+    await channel.send(host, sampleMessage());
+    const expected = { ENROUTE: null, DELIVRD: 'delivered', EXPIRED: 'undelivered', DELETED: 'undelivered', UNDELIV: 'undelivered', ACCEPTD: null, UNKNOWN: null, REJECTD: 'undelivered' } as const;
+    for (const [state, status] of Object.entries(expected) as [keyof typeof expected, string | null][]) {
+      for (const how of ['text', 'tlv'] as const) {
+        const before = receipts.length;
+        expect(await centre.receipt('sms-1', state, how), `${state} ${how}`).to.equal(0);
+        expect(receipts.slice(before).map((one) => one.status), `${state} ${how}`).to.deep.equal(status === null ? [] : [status]);
+      }
+    }
+    expect(receipts.at(-2)?.reason).to.equal('SMSC REJECTD 000');
+  });
+
+  it('a message that somebody sends to our number is refused for good, and does not end the connection', async () => {
+    const { host, receipts } = open();
+    await channel.send(host, sampleMessage());
+    const status = await new Promise<number>((done) => centre.sessions[0]?.deliver_sm({ source_addr: '84900000101', destination_addr: 'MOTCUA', esm_class: 0, short_message: 'TRACUU H01' }, (answer) => done(answer.command_status)));
+    expect([status, receipts]).to.deep.equal([0x65, []]);
+    expect(await channel.send(host, sampleMessage())).to.have.property('outcome', 'sent');
+  });
+
+  it('a centre that takes less than we thought is given more time, and every message and part reaches it once', async () => {
+    const { host } = open({ perSecond: 1000, throttleSeconds: 0.1 });
+    centre.limit(6);
+    const messages = Array.from({ length: 6 }, (_, n) => sampleMessage({ key: `k${n}`, short: n === 5 ? long : `Tin ${n} 😀` }));
+    const answers = await Promise.all(messages.map((message) => channel.send(host, message)));
+    expect(answers.map((one) => one.outcome)).to.deep.equal(messages.map(() => 'sent'));
+    expect(centre.refused).to.be.greaterThan(0);
+    expect(centre.taken.length).to.equal(9);
+    expect([...centre.texts].sort()).to.deep.equal([long, ...Array.from({ length: 5 }, (_, n) => `Tin ${n} 😀`)].sort());
   });
 
   it('no more go out in a second than the centre takes', async () => {

@@ -1,11 +1,15 @@
 import type { EffectHost } from '../../../core/contract/effect-host.ts';
 import type { Message, NotificationChannelPlugin, Outcome } from '../../../core/contract/notification-channel.ts';
-import type { Session } from 'smpp';
+import type { Pdu, Session } from 'smpp';
 import { encodeParts, encodeWhole } from './encode-text.ts';
 import type { Part } from './encode-text.ts';
 import { ask, Link, NotSent } from './link.ts';
 import { settingsOf } from './settings.ts';
 import type { Settings } from './settings.ts';
+
+/** ESME_RTHROTTLED, and how often one part is tried again for it. */
+const throttled = 0x58;
+const mostRests = 4;
 
 const links = new WeakMap<EffectHost, Link>();
 
@@ -46,9 +50,7 @@ async function submitAll(link: Link, settings: Settings, message: Message): Prom
   const parts = settings.long === 'payload' ? [encodeWhole(message.short, settings)] : encodeParts(message.short, settings, referenceOf(message.key));
   let last = '';
   for (const [index, part] of parts.entries()) {
-    const session = await link.ready();
-    await link.turn(settings.perSecond);
-    const answer = await ask(session, (answered) => submit(session, settings, message.to, part, index === parts.length - 1, answered));
+    const answer = await submitInTurn(link, settings, (session, answered) => submit(session, settings, message.to, part, index === parts.length - 1, answered));
     if (answer.command_status !== 0) return refusalOf(answer.command_status);
     last = String(answer['message_id'] ?? '');
   }
@@ -56,7 +58,21 @@ async function submitAll(link: Link, settings: Settings, message: Message): Prom
   return { outcome: 'sent', providerId: last };
 }
 
-function submit(session: Session, settings: Settings, to: string, part: Part, wantsReceipt: boolean, answered: (pdu: import('smpp').Pdu) => void): boolean {
+/**
+ * One submit_sm when its turn comes. Told that it was too fast, the whole connection rests and the same part is tried again: parts
+ * that the centre has taken are not sent anew for that.
+ */
+async function submitInTurn(link: Link, settings: Settings, put: (session: Session, answered: (pdu: Pdu) => void) => boolean): Promise<Pdu> {
+  for (let rests = 0; ; rests += 1) {
+    const session = await link.ready();
+    await link.turn(settings.perSecond);
+    const answer = await ask(session, (answered) => put(session, answered));
+    if (answer.command_status !== throttled || rests === mostRests) return answer;
+    link.rest(settings.throttleSeconds * 2 ** rests);
+  }
+}
+
+function submit(session: Session, settings: Settings, to: string, part: Part, wantsReceipt: boolean, answered: (pdu: Pdu) => void): boolean {
   const named = !/^\+?\d+$/.test(settings.sender);
   const international = settings.numbers === 'international';
   return session.submit_sm({

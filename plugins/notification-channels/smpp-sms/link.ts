@@ -21,6 +21,7 @@ export class Link {
   #password = '';
   #session: Promise<Session> | null = null;
   #failures = 0;
+  /** Both of the monotonic clock: pauses are no time of day. */
   #notBefore = 0;
   #nextSlot = 0;
 
@@ -28,13 +29,12 @@ export class Link {
     this.#host = host;
   }
 
-  /** Instants are of the monotonic clock: pauses are no time of day. */
   #bound(): Promise<Session> {
     if (this.#session === null) {
-      if (performance.now() < this.#notBefore) return Promise.reject(new NotSent('waits before it connects again'));
+      if (performance.now() < this.#notBefore) return Promise.reject(new NotSent('waiting-to-connect'));
       this.#session = this.#open().catch((error: Error) => {
         this.#lost();
-        throw error instanceof NotSent ? error : new NotSent(`no connection: ${error.message}`);
+        throw error instanceof NotSent ? error : new NotSent(`no-connection: ${error.message}`);
       });
     }
     return this.#session;
@@ -44,9 +44,14 @@ export class Link {
   async turn(perSecond: number): Promise<void> {
     const now = performance.now();
     const slot = Math.max(now, this.#nextSlot);
-    if (slot - now > answerMs) throw new NotSent('more messages than the centre takes a second');
+    if (slot - now > answerMs) throw new NotSent('too-many-at-once');
     this.#nextSlot = slot + 1000 / perSecond;
     await new Promise((done) => setTimeout(done, slot - now));
+  }
+
+  /** Nothing more goes out for so many seconds. */
+  rest(seconds: number): void {
+    this.#nextSlot = Math.max(this.#nextSlot, performance.now() + seconds * 1000);
   }
 
   async #open(): Promise<Session> {
@@ -76,7 +81,7 @@ export class Link {
     const answer = await Promise.race([broken, ask(session, (answered) => session.bind_transceiver({ system_id: settings.systemId, password: this.#password, system_type: settings.systemType, interface_version: 0x34 }, answered))]);
     if (answer.command_status !== 0) {
       session.destroy();
-      throw new NotSent(`sign-in refused: ${answer.command_status}`);
+      throw new NotSent(`sign-in-refused: SMPP 0x${answer.command_status.toString(16).padStart(2, '0')}`);
     }
     this.#failures = 0;
     enquiring = setInterval(() => {
@@ -122,6 +127,6 @@ export function ask(session: Session, put: (answered: (pdu: Pdu) => void) => boo
     const over = () => settle(() => fail(new Error('the connection broke before the centre answered')));
     const timer = setTimeout(() => settle(() => fail(new Error('no answer from the centre'))), answerMs);
     session.once('close', over);
-    if (!put((pdu) => settle(() => done(pdu)))) settle(() => fail(new NotSent('the connection is closing')));
+    if (!put((pdu) => settle(() => done(pdu)))) settle(() => fail(new NotSent('no-connection')));
   });
 }

@@ -11,11 +11,12 @@ export interface Settings {
   readonly alphabet: 'unicode' | 'plain';
   readonly long: 'parts' | 'payload';
   readonly perSecond: number;
+  readonly throttleSeconds: number;
   readonly enquireSeconds: number;
   readonly reconnectSeconds: number;
 }
 
 export function settingsOf({ config }: EffectHost): Settings {
-  const proposed = { systemType: '', numbers: 'international', alphabet: 'unicode', long: 'parts', perSecond: 10, enquireSeconds: 30, reconnectSeconds: 1 };
+  const proposed = { systemType: '', numbers: 'international', alphabet: 'unicode', long: 'parts', perSecond: 10, throttleSeconds: 1, enquireSeconds: 30, reconnectSeconds: 1 };
   return { ...proposed, ...config } as unknown as Settings;
 }

@@ -49,7 +49,7 @@ describe('e-mail over SMTP', () => {
   });
 
   it('a wrong password, an unknown certificate and a server that is away cost no message', async () => {
-    expect(await channel.send(host({}, { password: 'falsch' }), message)).to.have.property('reason').that.matches(/^sign-in refused/);
+    expect(await channel.send(host({}, { password: 'falsch' }), message)).to.have.property('reason').that.matches(/^sign-in-refused: SMTP 5/);
     expect(await channel.send(host({ certificate: undefined }), message)).to.have.property('outcome', 'retry');
     const away = await startMailServer();
     await away.close();

@@ -21,24 +21,28 @@ interface SmtpError extends Error {
   readonly responseCode?: number;
 }
 
-/** Before the text goes out, silence means "not sent": well within the call's own limit, so that it can still be said. */
-const patienceMs = 12_000;
+/** How long a whole dialogue may take: within the call's own limit, so that what silence means can still be said. */
+const patienceMs = 25_000;
 
 /** One message, one connection: whatever stays open between messages can be half dead, and a province sends few mails a second. */
 const channel: NotificationChannelPlugin = {
   async send(host, message) {
     const handed = { over: false };
     let connection: SmtpConnection | undefined;
+    let timer: NodeJS.Timeout | undefined;
     try {
       const settings = host.config as unknown as Settings;
       const mail = await compose(host, settings, message);
-      connection = await greet(host, settings);
+      const stream = await TcpStream.open(host);
+      timer = setTimeout(() => stream.destroy(new Error('silence')), patienceMs);
+      connection = await greet(stream, settings);
       if (settings.user !== undefined) await signIn(connection, settings.user, await host.secret('password'));
       await give(connection, { from: settings.sender, to: [message.to] }, mail, handed);
       return { outcome: 'sent', providerId: messageId(settings, message) };
     } catch (error) {
       return outcomeOf(error as SmtpError, handed.over);
     } finally {
+      clearTimeout(timer);
       connection?.close();
     }
   },
@@ -63,8 +67,7 @@ function messageId({ sender }: Settings, { key }: Message): string {
   return `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${sender.split('@')[1] ?? 'localhost'}>`;
 }
 
-async function greet(host: EffectHost, settings: Settings): Promise<SmtpConnection> {
-  const stream = await TcpStream.open(host);
+async function greet(stream: TcpStream, settings: Settings): Promise<SmtpConnection> {
   const connection = new SmtpConnection({
     host: settings.host,
     // The stream is the host's; the library sees what it knows of a socket.
@@ -74,10 +77,10 @@ async function greet(host: EffectHost, settings: Settings): Promise<SmtpConnecti
     ignoreTLS: settings.security === 'none',
     tls: { servername: settings.host, ...(settings.certificate === undefined ? {} : { ca: settings.certificate }) },
   });
-  await within(stream, new Promise<void>((done, fail) => {
+  await new Promise<void>((done, fail) => {
     connection.once('error', fail);
     connection.connect(() => done());
-  }));
+  });
   return connection;
 }
 
@@ -100,26 +103,16 @@ function give(connection: SmtpConnection, envelope: { from: string; to: string[]
   });
 }
 
-/** Ends a connection that stays silent; the wait then ends with its error. */
-async function within(stream: TcpStream, work: Promise<void>): Promise<void> {
-  const timer = setTimeout(() => stream.destroy(new Error('silence')), patienceMs);
-  try {
-    await work;
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /**
  * A refusal of the recipient or the text is certain: 4xx for now, 5xx for ever. A refused greeting, encryption or sign-in is the
  * settings' fault and no message's: again, once they are mended. Without a number, what came before the text is certain too; after it nobody knows, and that is thrown.
  */
 function outcomeOf(error: SmtpError, handedOver: boolean): Outcome {
   const number = error.responseCode;
-  if (error.code === 'EAUTH' || error.command?.startsWith('AUTH')) return { outcome: 'retry', reason: `sign-in refused ${number ?? ''}`.trim() };
+  if (error.code === 'EAUTH' || error.command?.startsWith('AUTH')) return { outcome: 'retry', reason: number === undefined ? 'sign-in-refused' : `sign-in-refused: SMTP ${number}` };
   const ofMessage = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
   if (number !== undefined && number >= 500 && ofMessage) return { outcome: 'rejected', reason: `SMTP ${number}` };
   if (number !== undefined && number >= 400) return { outcome: 'retry', reason: `SMTP ${number}` };
   if (handedOver) throw new Error('the connection broke before the server answered');
-  return { outcome: 'retry', reason: `no connection: ${error.code ?? error.message}` };
+  return { outcome: 'retry', reason: `no-connection: ${error.code ?? error.message}` };
 }

@@ -66,27 +66,93 @@ describe('messages by Zalo', () => {
     const { host, stored } = made;
     await made.host.store.put('token', { access: null, accessUntil: 0, refresh: app.refreshToken, seed: 'a7937b64b8caa58f', claimedUntil: Date.parse(made.now) + 30_000 }, null);
     expect(stored.size).to.equal(1);
-    expect(await channel.send(host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'another one is refreshing the token', after: '2025-06-10T02:00:30.000Z' });
+    expect(await channel.send(host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'token-in-renewal', after: '2025-06-10T02:00:30.000Z' });
     made.now = '2025-06-10T02:00:31.000Z';
     expect((await channel.send(host, sampleMessage())).outcome).to.equal('sent');
   });
 
   it('a refresh token that Zalo no longer takes needs a new grant, which begins a new line', async () => {
     made = open({}, { refreshToken: 'used-long-ago' });
-    expect(await send()).to.have.property('reason').that.matches(/an administrator must grant a new one$/);
+    expect(await send()).to.have.property('reason').that.matches(/^token-refused: Zalo -1$/);
     const granted = open();
     Object.assign(granted.host.store, made.host.store);
     expect(await channel.send(granted.host, sampleMessage())).to.have.property('outcome', 'sent');
   });
 
-  it('each error leads where it belongs: again later, tomorrow, or never', async () => {
+  it('each number that is known leads where it belongs: another channel, a person, tomorrow, or again later', async () => {
     await send();
-    for (const [error, outcome] of [[-100, 'retry'], [-103, 'retry'], [-109, 'rejected'], [-110, 'unreachable-recipient'], [-99999, 'retry']] as const) {
-      zalo.fault({ error });
-      expect(await send(), String(error)).to.have.property('outcome', outcome);
+    const again = { outcome: 'retry' };
+    const mend = { outcome: 'retry', settings: true };
+    const never = { outcome: 'rejected' };
+    const other = { outcome: 'unreachable-recipient' };
+    const expected: readonly (readonly [readonly number[], { readonly outcome: string; readonly settings?: true }])[] = [
+      [[-100, -99999], again], [[-101, -102, -103, -104, -105, -202, -205, -206, -208, -209, -210, -212, -1241], mend],
+      [[-106, -107, -109, -111, -203, -204, -1121], never], [[-108, -110, -118, -207], other],
+    ];
+    for (const [codes, { outcome, settings }] of expected) {
+      for (const code of codes) {
+        zalo.fault({ error: code });
+        expect(await send(), String(code)).to.deep.equal({ outcome, reason: settings ? `provider-settings: Zalo ${code}` : `Zalo ${code}` });
+      }
     }
     zalo.fault({ error: -1472 });
     expect(await send()).to.deep.equal({ outcome: 'retry', reason: 'Zalo -1472', after: '2025-06-10T17:00:00.000Z' });
+    expect(zalo.refreshes).to.equal(1);
+  });
+
+  it('the numbers that say the access token is spent lead to one new pair, and no further', async () => {
+    await send();
+    for (const [n, code] of [-124, -201, -220].entries()) {
+      zalo.fault({ error: code });
+      expect(await send(), String(code)).to.deep.equal({ outcome: 'retry', reason: `Zalo ${code}` });
+      expect(zalo.refreshes, String(code)).to.equal(2 + n);
+    }
+  });
+
+  it('two workers whose store is one use the refresh token once between them', async () => {
+    const second = open();
+    const slow = <T>(act: () => Promise<T>) => new Promise<T>((done, fail) => setTimeout(() => act().then(done, fail), Math.random() * 5));
+    const { get, put } = made.host.store;
+    for (const one of [made, second]) Object.assign(one.host.store, { get: (key: string) => slow(() => get(key)), put: (key: string, value: never, version: number | null) => slow(() => put(key, value, version)) });
+    const answers = await Promise.all([made, second, made, second, made, second].map(({ host }, n) => channel.send(host, sampleMessage({ key: `k${n}` }))));
+    expect(zalo.refreshes).to.equal(1);
+    expect(answers.map((one) => one.outcome)).to.include('sent').and.not.include('rejected');
+    expect([(await channel.send(second.host, sampleMessage())).outcome, zalo.refreshes]).to.deep.equal(['sent', 1]);
+  });
+
+  it('a store that is away for a moment just after Zalo gave the new pair costs nothing', async () => {
+    const { put } = made.host.store;
+    let failures = 0;
+    Object.assign(made.host.store, { put: async (key: string, value: { claimedUntil: number }, version: number | null) => {
+      if (value.claimedUntil === 0 && failures < 2) throw new Error(`store away ${(failures += 1)}`);
+      return put(key, value as never, version);
+    } });
+    expect(await send()).to.have.property('outcome', 'sent');
+    made.now = '2025-06-12T02:00:00.000Z';
+    expect([(await send()).outcome, zalo.refreshes]).to.deep.equal(['sent', 2]);
+  });
+
+  it('whoever dies between getting and keeping the new pair loses the line but no message: all wait, and go out once a new grant is given', async () => {
+    const { put } = made.host.store;
+    Object.assign(made.host.store, { put: async (key: string, value: { claimedUntil: number }, version: number | null) => (value.claimedUntil === 0 ? new Promise(() => {}) : put(key, value as never, version)) });
+    void send();
+    while (zalo.refreshes === 0) await new Promise((next) => setTimeout(next, 5));
+    const survivor = open();
+    Object.assign(survivor.host.store, { get: made.host.store.get, put });
+    expect(await channel.send(survivor.host, sampleMessage())).to.have.property('reason', 'token-in-renewal');
+    survivor.now = '2025-06-10T02:01:00.000Z';
+    expect(await channel.send(survivor.host, sampleMessage())).to.deep.equal({ outcome: 'retry', reason: 'token-refused: Zalo -1' });
+    zalo.grant('cap-lai');
+    const granted = open({}, { refreshToken: 'cap-lai' });
+    Object.assign(granted.host.store, { get: made.host.store.get, put });
+    granted.now = '2025-06-10T02:02:00.000Z';
+    expect(await channel.send(granted.host, sampleMessage())).to.have.property('outcome', 'sent');
+    expect(zalo.messages.length).to.equal(1);
+  });
+
+  it('an answer about the token that nobody can read is no message of which nobody knows whether it went', async () => {
+    zalo.fault({ http: 404 });
+    expect(await send()).to.deep.equal({ outcome: 'retry', reason: 'token-refused: Zalo 404' });
   });
 
   it('a line that breaks without a word leaves the end unknown', async () => {
@@ -107,7 +173,7 @@ describe('messages by Zalo', () => {
 
   it('the Official Account writes to whoever linked their number, and to nobody else', async () => {
     made = open({ mode: 'oa', linkEvent: 'user_submit_info' });
-    expect(await send()).to.deep.equal({ outcome: 'unreachable-recipient', reason: 'not linked to the Official Account' });
+    expect(await send()).to.deep.equal({ outcome: 'unreachable-recipient', reason: 'not-linked' });
     await channel.receive?.(made.host, { method: 'POST', query: {}, ...zalo.event({ event_name: 'user_submit_info', timestamp: '1', sender: { id: 'u-7' }, info: { phone: 84900000101 } }) });
     expect(await send()).to.deep.equal({ outcome: 'sent', providerId: 'zalo-1' });
     expect(zalo.messages[0]?.body).to.deep.equal({ recipient: { user_id: 'u-7' }, message: { text: sampleMessage().short } });

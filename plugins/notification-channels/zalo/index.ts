@@ -1,7 +1,8 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { EffectHost, HttpAnswer } from '../../../core/contract/effect-host.ts';
 import type { Message, NotificationChannelPlugin, Outcome } from '../../../core/contract/notification-channel.ts';
-import { codesOf, settingsOf, templateOf } from './settings.ts';
+import { refusalOf } from './errors.ts';
+import { settingsOf, templateOf } from './settings.ts';
 import { accessToken, NoToken } from './token.ts';
 import { linkKey, receive } from './webhook.ts';
 
@@ -17,7 +18,7 @@ const channel: NotificationChannelPlugin = {
       return (await ask(host, request, await accessToken(host, token))).outcome;
     } catch (error) {
       if (error instanceof NoToken) return { outcome: 'retry', reason: error.message, ...(error.after === null ? {} : { after: error.after }) };
-      if (error instanceof Error && error.message.startsWith('not sent:')) return { outcome: 'retry', reason: error.message };
+      if (error instanceof Error && error.message.startsWith('not sent:')) return { outcome: 'retry', reason: error.message.replace('not sent:', 'no-connection:') };
       throw error;
     }
   },
@@ -36,11 +37,11 @@ async function requestOf(host: EffectHost, message: Message): Promise<Call | Out
   const settings = settingsOf(host);
   if (settings.mode === 'oa') {
     const user = await host.store.get(linkKey(message.to));
-    if (user === null) return { outcome: 'unreachable-recipient', reason: 'not linked to the Official Account' };
+    if (user === null) return { outcome: 'unreachable-recipient', reason: 'not-linked' };
     return { url: `${settings.oaBase}/v3.0/oa/message/${settings.oaKind}`, body: JSON.stringify({ recipient: { user_id: user.value }, message: { text: message.short } }) };
   }
   const template = templateOf(settings, message.template);
-  if (template === null) return { outcome: 'unreachable-recipient', reason: `no ZNS template for "${message.template}"` };
+  if (template === null) return { outcome: 'unreachable-recipient', reason: `no-template: ${message.template}` };
   const data = Object.fromEntries(template.params.map((name) => [name, message.params[name] ?? '']));
   const tracking = createHash('sha256').update(message.key).digest('hex').slice(0, 32);
   return { url: `${settings.znsBase}/message/template`, body: JSON.stringify({ phone: message.to.replace(/^0/, '84'), template_id: template.id, template_data: data, tracking_id: tracking }) };
@@ -56,33 +57,13 @@ async function ask(host: EffectHost, { url, body }: Call, token: string): Promis
     if (answer.status === 429 || answer.status === 503) return { outcome: { outcome: 'retry', reason: `HTTP ${answer.status}` }, tokenRefused: false };
     throw new Error(`Zalo answered HTTP ${answer.status} without a word`);
   }
-  const outcome: Outcome = said.error === 0 ? sentAs(said.data) : refusalOf(said.error, settings, await host.now());
-  return { outcome, tokenRefused: codesOf(settings.tokenCodes).has(said.error) };
+  return said.error === 0 ? { outcome: sentAs(said.data), tokenRefused: false } : refusalOf(said.error, settings, await host.now());
 }
 
 function sentAs(data: { readonly msg_id?: string; readonly message_id?: string } | undefined): Outcome {
   const id = data?.msg_id ?? data?.message_id;
   if (id === undefined) throw new Error('Zalo took the message without an id');
   return { outcome: 'sent', providerId: id };
-}
-
-/**
- * Numbers of Zalo's own page (zns/guidelines/handle-error-code): -100 try again; -101 to -105 the application; -108 and -110 the
- * recipient; -106, -107, -109, -111 the message. What only others report is in the settings; an unknown number is tried again.
- */
-function refusalOf(code: number, settings: ReturnType<typeof settingsOf>, now: string): Outcome {
-  const reason = `Zalo ${code}`;
-  if (code === -108 || code === -110 || codesOf(settings.unreachableCodes).has(code)) return { outcome: 'unreachable-recipient', reason };
-  if ([-106, -107, -109, -111].includes(code)) return { outcome: 'rejected', reason };
-  if (codesOf(settings.quotaCodes).has(code)) return { outcome: 'retry', reason, after: nextDay(now) };
-  return { outcome: 'retry', reason };
-}
-
-/** Midnight in Việt Nam, when a day's quota begins anew. */
-function nextDay(now: string): string {
-  const day = 86_400_000;
-  const offset = 7 * 3_600_000;
-  return new Date((Math.floor((Date.parse(now) + offset) / day) + 1) * day - offset).toISOString();
 }
 
 function read(answer: HttpAnswer): { readonly error: number; readonly data?: { readonly msg_id?: string; readonly message_id?: string } } | null {

@@ -5,6 +5,7 @@ export { useRoute, useRouter } from 'vue-router';
 export { defineApp } from './define-app.ts';
 export { useLoad } from './use-load.ts';
 export { useAttempt } from './use-attempt.ts';
+export { default as ChooseAbout } from './ChooseAbout.vue';
 export { default as DeadlineCard } from './DeadlineCard.vue';
 export { default as ErrorSummary } from './ErrorSummary.vue';
 export { default as FileInput } from './FileInput.vue';
