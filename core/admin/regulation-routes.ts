@@ -8,6 +8,7 @@ import type { Route } from '../http/route.ts';
 import { differencesOf } from '../regulations/differences.ts';
 import { isAbove, resolveRules } from '../regulations/resolve-rules.ts';
 import { caseInWords } from '../law/case-in-words.ts';
+import { tenantKnownAt } from '../law/law-known-at.ts';
 import { lawAt, presentDifferences } from '../law/present-differences.ts';
 import { themeOf } from '../law/themes.ts';
 import { readInstant } from '../regulations/routes.ts';
@@ -50,8 +51,8 @@ export const adminRegulationRoutes: readonly Route[] = [
     summary: { vi: 'Mọi quy tắc đang áp dụng tại một thời điểm', en: 'Every rule at an instant' },
     who: 'staff',
     permission: 'regulation:read',
-    query: { at },
-    answer: (request) => ({ body: rulesAt(request, readInstant(request)) }),
+    query: { at, knownAt: at },
+    answer: async (request) => ({ body: rulesAt(await asKnown(request), readInstant(request)) }),
   },
   {
     method: 'get',
@@ -79,6 +80,13 @@ export const adminRegulationRoutes: readonly Route[] = [
 /** A decision as people call it. */
 function numberOf(request: RequestContext, id: string): string {
   return request.law.regulations.find(({ regulation }) => regulation.id === id)?.regulation.number ?? id;
+}
+
+/** The same request under the law as it was known at an instant (`knownAt`): without what was published later, with what was withdrawn later. */
+async function asKnown(request: RequestContext): Promise<RequestContext> {
+  if (request.query['knownAt'] === undefined) return request;
+  const { law } = await tenantKnownAt(request.read(), request.tenant.base, readInstant(request, 'knownAt'));
+  return { ...request, law: law.whilePaused(request.paused) };
 }
 
 function rulesAt(request: RequestContext, when: Instant): unknown[] {
@@ -110,8 +118,7 @@ function rulesAt(request: RequestContext, when: Instant): unknown[] {
 }
 
 function compare(request: RequestContext): unknown[] {
-  const side = (name: 'a' | 'b') => readInstant({ ...request, query: { at: request.query[name] ?? instant(request.now) } });
-  const [a, b] = [side('a'), side('b')];
+  const [a, b] = [readInstant(request, 'a'), readInstant(request, 'b')];
   const differences = differencesOf(resolveRules(request.law.regulations, a), resolveRules(request.law.regulations, b));
   return presentDifferences(request, differences, lawAt(request.law.regulations, a), lawAt(request.law.regulations, b));
 }

@@ -6,7 +6,7 @@ import { instant } from '../dossiers/instants.ts';
 import type { TenantTx } from '../tenancy/with-tenant.ts';
 import { canonicalJson } from '../texts/canonical-json.ts';
 import { readDraft, readNotes } from './draft.ts';
-import type { Draft, Note, NoteKind } from './draft.ts';
+import type { Draft, Note, NoteKind, ShownFigures } from './draft.ts';
 
 /** Who changes the law, and when: every note and audit line carries it. */
 export interface Editor {
@@ -53,8 +53,8 @@ export async function saveDraft({ tx, draft, by }: DraftChange, fields: Partial<
 }
 
 /** Adds a note and its audit line. */
-export async function note(change: Omit<DraftChange, 'notes'>, kind: NoteKind, more: { subject?: string; text?: string } = {}): Promise<void> {
+export async function note(change: Omit<DraftChange, 'notes'>, kind: NoteKind, more: { subject?: string; text?: string; figures?: ShownFigures | undefined } = {}): Promise<void> {
   const { tx, draft, by, request } = change;
-  await tx('law_note').insert({ draft_id: draft.id, kind, content_hash: draft.content_hash, subject: more.subject ?? null, text: more.text ?? '', by_sub: by.sub, by_name: by.name, at: by.at });
+  await tx('law_note').insert({ draft_id: draft.id, kind, content_hash: draft.content_hash, subject: more.subject ?? null, text: more.text ?? '', figures: more.figures ? JSON.stringify(more.figures) : null, by_sub: by.sub, by_name: by.name, at: by.at });
   await tx('audit_entry').insert({ at: by.at, actor_sub: by.sub, actor_name: by.name, action: `law-${kind}`, object: `law/${draft.kind}/${draft.object_id || draft.id}`, ground: [], detail: JSON.stringify({ requestId: request.requestId, draft: draft.id, hash: draft.content_hash }) });
 }

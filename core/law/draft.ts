@@ -29,7 +29,19 @@ export interface Draft {
   readonly updated_at: Instant;
 }
 
-export type NoteKind = 'comment' | 'edited' | 'submitted' | 'approved' | 'sent-back' | 'acknowledged' | 'recalled' | 'published' | 'withdrawn' | 'discarded';
+export type NoteKind = 'comment' | 'edited' | 'submitted' | 'approved' | 'sent-back' | 'acknowledged' | 'recalled' | 'published' | 'withdrawn' | 'discarded' | 'impact-shown';
+
+/** How many open dossiers a change of working time moves, as a person was shown it. */
+export interface ShownFigures {
+  readonly open: number;
+  readonly moved: number;
+  readonly earlier: number;
+  readonly later: number;
+  readonly becomeLate: number;
+  readonly becomeOnTime: number;
+  /** Hash of the working time that it was compared with. */
+  readonly calendars: string;
+}
 
 /** Something said of a draft: never changed, never removed. */
 export interface Note {
@@ -40,6 +52,8 @@ export interface Note {
   /** Id of the stage voted in, or key of the finding acknowledged. */
   readonly subject: string | null;
   readonly text: string;
+  /** Of what was shown, and of an approval that rests on it. */
+  readonly figures: ShownFigures | null;
   readonly by_sub: string;
   readonly by_name: string;
   readonly at: Instant;

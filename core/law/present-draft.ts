@@ -4,9 +4,10 @@ import { instant } from '../dossiers/instants.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import { ruleInWords } from '../regulations/rule-in-words.ts';
+import { figuresInWords, shownImpact } from './calendar/shown-impact.ts';
 import { editorOf } from './change.ts';
 import { readDraft, readNotes } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, Note } from './draft.ts';
 import { findingsOf, unacknowledged } from './findings.ts';
 import { kindOf } from './kinds/kind-of.ts';
 import { lintContext } from './lint-context.ts';
@@ -37,6 +38,9 @@ export async function presentDraft(request: RequestContext): Promise<unknown> {
   const stage = draft.stage === null ? undefined : stages[draft.stage];
   const may = await whoMayVote(request, stages);
   const last = stage ?? stages.at(-1);
+  const mayApprove = stage !== undefined && holdsStage(request, stage) && mayVote(draft, notes, by.sub);
+  const shown = shownImpact({ tenant: request.tenant, draft, notes, sub: by.sub, now: by.at });
+  const figures = (one: Note) => (one.figures ? figuresInWords(request, one.figures) : null);
   return {
     ...head(request, draft),
     content: draft.content,
@@ -44,14 +48,15 @@ export async function presentDraft(request: RequestContext): Promise<unknown> {
     findings: findings.map((one) => ({ key: one.key, code: one.code, severity: one.severity, path: one.path, sentence: findingInWords(request, draft, one), acknowledged: one.severity === 'warning' && !open.has(one.key) })),
     hindrances: draft.state === 'draft' ? (await hindrances({ tx, draft, notes }, findings)).map((one) => ({ type: one.type, sentence: request.say(`problems.${one.type}`, one.params) })) : [],
     stages: stages.map((one, index) => ({
-      id: one.id, title: request.local(one.title), approvals: one.approvals, may: may.get(one.id) ?? [], votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text })),
+      id: one.id, title: request.local(one.title), approvals: one.approvals, may: may.get(one.id) ?? [], votes: votesIn(one, draft, notes).map((vote) => ({ name: vote.by_name, at: vote.at, text: vote.text, figures: figures(vote) })),
       status: draft.state === 'approved' || draft.state === 'published' || (draft.stage ?? -1) > index ? 'passed' : draft.stage === index ? 'waiting' : 'to-come',
     })),
-    mayApprove: stage !== undefined && holdsStage(request, stage) && mayVote(draft, notes, by.sub),
+    mayApprove,
+    impact: mayApprove && kindOf(draft.kind).measured ? { shown: shown ? { at: shown.at, sentence: figuresInWords(request, shown.figures) } : null } : null,
     maySendBack: (draft.state === 'in-review' || draft.state === 'approved') && last !== undefined && holdsStage(request, last),
     mayDraft: mayDo(() => mustDraft(request, draft.kind, draft.content)),
     mayPublish: mayDo(() => mustPublish(request, draft.kind, draft.content)),
-    notes: notes.map((one) => ({ kind: one.kind, text: one.text, subject: one.subject, name: one.by_name, at: one.at, current: one.content_hash === draft.content_hash })),
+    notes: notes.map((one) => ({ kind: one.kind, text: one.text, figures: figures(one), subject: one.subject, name: one.by_name, at: one.at, current: one.content_hash === draft.content_hash })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
+import { shownImpact } from './calendar/shown-impact.ts';
 import type { DraftChange } from './change.ts';
 import { note, saveDraft } from './change.ts';
 import { findingsOf, unacknowledged } from './findings.ts';
@@ -40,22 +41,30 @@ export async function submit(change: DraftChange): Promise<void> {
   await note(change, 'submitted');
 }
 
-/** One vote of the stage it waits in. With the last vote of the last stage it is approved. */
+/** One vote of the stage it waits in, with the figures that the person was shown. With the last vote of the last stage it is approved. */
 export async function approve(change: DraftChange, text: string): Promise<void> {
-  mustBe(change, 'in-review');
+  const stage = mustVote(change);
   const stages = stagesOf(change.request.tenant, change.draft);
-  const stage = stages[change.draft.stage ?? 0];
-  if (stage === undefined) throw new Problem(409, 'law-stage-gone');
-  mustHoldStage(change.request, stage);
-  if (!mayVote(change.draft, change.notes, change.by.sub)) throw new Problem(403, 'law-needs-other-eyes');
+  const shown = kindOf(change.draft.kind).measured ? shownImpact({ tenant: change.request.tenant, draft: change.draft, notes: change.notes, sub: change.by.sub, now: change.by.at }) : undefined;
+  if (shown === null) throw new Problem(409, 'law-impact-not-shown');
   await refuseHindered(change);
-  await note(change, 'approved', { subject: stage.id, text });
+  await note(change, 'approved', { subject: stage.id, text, figures: shown?.figures });
   if (votesIn(stage, change.draft, change.notes).length + 1 < stage.approvals) {
     await saveDraft(change, {});
     return;
   }
   const next = (change.draft.stage ?? 0) + 1;
   await saveDraft(change, next < stages.length ? { stage: next, stage_since: change.by.at } : { state: 'approved', stage: null, stage_since: null });
+}
+
+/** The stage that the draft waits in; throws where this person has no vote in it. */
+export function mustVote(change: DraftChange): LawStage {
+  mustBe(change, 'in-review');
+  const stage = stagesOf(change.request.tenant, change.draft)[change.draft.stage ?? 0];
+  if (stage === undefined) throw new Problem(409, 'law-stage-gone');
+  mustHoldStage(change.request, stage);
+  if (!mayVote(change.draft, change.notes, change.by.sub)) throw new Problem(403, 'law-needs-other-eyes');
+  return stage;
 }
 
 /** Back to the drafter with a reason; votes given so far do not count any more. */

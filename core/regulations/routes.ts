@@ -83,12 +83,12 @@ export function presentExplanation(request: RequestContext, found: Explanation):
   };
 }
 
-/** The instant asked about (`at`), or the lawful now. */
-export function readInstant(request: RequestContext): Instant {
-  const at = request.query['at'];
+/** The instant asked about (`at`, or another parameter of the query), or the lawful now. */
+export function readInstant(request: RequestContext, name = 'at'): Instant {
+  const at = request.query[name];
   if (at === undefined) return instant(request.now);
   const ms = Date.parse(at);
-  if (Number.isNaN(ms) || !/^\d{4}-\d\d-\d\d/.test(at)) throw new Problem(422, 'instant-invalid', { field: '/at' });
+  if (Number.isNaN(ms) || !/^\d{4}-\d\d-\d\d/.test(at)) throw new Problem(422, 'instant-invalid', { field: `/${name}` });
   return instant(ms);
 }
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { openDossier } from '../kit/calendar-change.ts';
-import { clean, wide, openSite, phone } from './browser.ts';
+import { clean, openSite, phone, shot, wide } from './browser.ts';
+import { step } from './draft-page.ts';
 
 describe('working time on its pages', function () {
   this.timeout(180_000);
@@ -49,7 +50,26 @@ describe('working time on its pages', function () {
     await page.click('dialog button:has-text("Trình xem xét")');
     await page.waitForSelector('.tag:has-text("đang xem xét"), .tag:has-text("Đang xem xét")');
     await clean(page, 'the review');
+    const draft = new URL(page.url()).pathname;
     await page.context().close();
+
+    const reviewer = await site.open('tien-giang', `${draft}?phan=xem-xet`, { who: 'tuphap' });
+    await reviewer.waitForSelector('text=Trước khi đồng ý, hãy xem');
+    expect(await reviewer.locator('main button:has-text("Đồng ý")').count()).to.equal(0);
+    await clean(reviewer, 'a vote that waits for the impact, on a phone');
+    await shot(reviewer, 'calendar-vote-waits-360');
+    await reviewer.focus('.note.warn a');
+    await reviewer.keyboard.press('Enter');
+    await reviewer.waitForSelector('text=Đã ghi nhận bạn xem tác động');
+    await clean(reviewer, 'the impact, noted');
+    await shot(reviewer, 'calendar-impact-noted-360');
+    await reviewer.focus('.note.good[role=status] a');
+    await reviewer.keyboard.press('Enter');
+    await step(reviewer, 'Đồng ý', 'Đúng thông báo.');
+    await reviewer.waitForSelector('li:has-text("Đúng thông báo.") >> text=Trong 1 hồ sơ đang mở: 1 đổi hạn');
+    await clean(reviewer, 'the vote with its figures');
+    await shot(reviewer, 'calendar-voted-360');
+    await reviewer.context().close();
   });
 
   it('on a phone the year and a draft fit, and weekly hours can be changed by keyboard', async () => {

@@ -39,12 +39,19 @@ export function lawDesk(server: TestServer, tenant: string) {
       expect(asked.status, asked.text).to.equal(202);
       await runReplays(server.platform, tenant, { rest: 0 });
     },
+    /** Where its kind asks for it, whoever votes next looks at what it does to open dossiers. */
+    async shownImpact(id: string, who: string): Promise<void> {
+      if ((await read(id, who))['impact'] === null) return;
+      const shown = await call(who, 'post', `${base}/${id}/impact`, {});
+      expect(shown.status, shown.text).to.equal(200);
+    },
     /** From a finished draft to an approved one, tried where its kind asks for it, by the people whose task each step is. */
     async approved(id: string): Promise<void> {
       await desk.acknowledgeAll(id);
       const missing = ((await read(id))['hindrances'] as Json[]).map((one) => one['type']);
       if (missing.some((one) => one === 'law-not-replayed')) await desk.replayed(id);
       for (const [who, name, text] of [['quantri', 'submit', undefined], ['tuphap', 'approve', 'Đúng thẩm quyền.'], ['lanhdaotinh', 'approve', 'Đồng ý.']] as const) {
+        if (name === 'approve') await desk.shownImpact(id, who);
         const reply = await desk.step(who, id, name, text);
         expect(reply.status, `${name}: ${reply.text}`).to.equal(200);
       }

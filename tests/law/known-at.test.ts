@@ -36,6 +36,25 @@ describe('what was in force, and what was known to be in force', () => {
     expect([await heldOn20June('2025-06-08T08:00'), await heldOn20June('2025-06-10T08:00'), await heldOn20June('2025-06-11T08:00')]).to.deep.equal([['hau-giang-44-2025'], ['hau-giang-sau'], ['hau-giang-44-2025']]);
   });
 
+  it('the rules of an instant are shown as they were known on another day; a day that is none is refused by its name', async () => {
+    const desk = lawDesk(server, 'tien-giang');
+    const token = await server.as('tien-giang', 'quantri');
+    server.at('2025-06-09T08:00:00+07:00');
+    const own = server.platform.tenants.get('tien-giang')?.law.regulations.find((one) => one.plugin === 'tien-giang-01-2025')?.regulation;
+    if (own === undefined) throw new Error('tien-giang-01-2025');
+    const id = await desk.begin({ kind: 'regulation', content: successor(own, { id: 'tien-giang-sau' }) });
+    await desk.approved(id);
+    expect((await desk.publish(id)).status).to.equal(200);
+    const heard = async (knownAt?: string) => {
+      const reply = await server.call('tien-giang', 'get', `/api/admin/regulations/rules?at=2025-06-20T08:00:00%2B07:00${knownAt ? `&knownAt=${encodeURIComponent(knownAt)}` : ''}`, { token });
+      return reply.status === 200 ? [...new Set((reply.json as unknown as { regulation: string | null }[]).map((one) => one.regulation).filter((one) => one?.startsWith('tien-giang')))] : [reply.status, reply.json['errors']?.[0]?.['field'] ?? reply.json['field']];
+    };
+    expect(await heard()).to.deep.equal(['tien-giang-sau']);
+    expect(await heard('2025-06-08T08:00:00+07:00')).to.deep.equal(['tien-giang-01-2025']);
+    expect(await heard('2025-06-09T09:00:00+07:00')).to.deep.equal(['tien-giang-sau']);
+    expect((await heard('hôm qua'))[0]).to.equal(422);
+  });
+
   it('resolution is a function of province, instant and knowledge alone: the order and the number of later changes do not matter', () => {
     const base = server.platform.tenants.get('hau-giang')?.base;
     if (base === undefined) throw new Error('hau-giang');

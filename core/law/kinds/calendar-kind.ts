@@ -13,6 +13,7 @@ export const calendarKind: LawKind = {
   kind: 'calendar',
   permissions: { draft: 'law:draft', publish: 'law:publish' },
   replayed: false,
+  measured: true,
   objectOf: (content) => text(content, 'id'),
   titleOf: (content) => {
     const title = (content as { readonly title?: Partial<Localized> } | null)?.title;

@@ -37,6 +37,8 @@ export interface LawKind {
   lint(content: unknown, context: LintContext): readonly LintFinding[];
   /** Whether it must have been tried on stored dossiers before it is published. */
   readonly replayed: boolean;
+  /** Whether whoever approves it must have been shown what it does to open dossiers. */
+  readonly measured?: true;
   /** What a new draft of this kind begins with (`from`: name of an existing object); absent: a frame or a copy of a regulation. */
   startFrom?(request: RequestContext, from: string | undefined): object;
   /** Who looks at a draft, in order; absent: as the province says for its regulations. */

@@ -34,8 +34,9 @@ const acts: Readonly<Record<string, Act>> = {
  * What one dossier's history gives under one law, whatever law it was handled under. The law says the terms of the first
  * answer, of the hand-over, of the return and of the window, where the processing clock begins and stops, what would have
  * been cancelled by itself, and what each act that was really done would have met; the published terms of the procedure and
- * of its steps are those that the stored clocks promised. What people did is taken as they did it. Not replayed: shares of
- * several agencies, appointments, who may speak with the applicant. `asOf`: the instant up to which things fall due. Pure.
+ * of its steps are those that the stored clocks promised. What people did is taken as they did it. Not replayed: the day
+ * of an appointment, which a person promised; shares of several agencies, whose terms are the procedure's; who may speak with the
+ * applicant, as an event keeps its person and not the role they had. `asOf`: the instant up to which things fall due. Pure.
  * Throws WorkingTimeError where the calendar does not cover a term.
  */
 export function replay(law: TenantLaw, procedures: ProcedureBook, history: DossierHistory, asOf: Instant): Replay {

@@ -8,6 +8,8 @@ export interface Metadata {
   number?: string;
   title?: Localized;
   issuer?: Localized;
+  subject?: string;
+  subjectOther?: string;
   issued?: string;
   effectiveFrom?: string;
   effectiveTo?: string;
@@ -18,6 +20,9 @@ export interface Metadata {
   reading?: Localized;
 }
 
+/** Matters that a province has a decision of its own on; any other is named by whoever first drafts one. */
+const subjects = ['one-stop-system', 'feedback', 'questions'];
+
 /** The form's fields. `layer` decides what may be replaced: a decision follows decisions, an adjustment adjustments. */
 export function metadataSchema(content: DraftContent, decisions: readonly Decision[]): object {
   const field = (name: keyof Metadata, schema: object) => ({ title: t(`law.field.${name}`), description: t(`law.hint.${name}`), ...schema });
@@ -25,14 +30,21 @@ export function metadataSchema(content: DraftContent, decisions: readonly Decisi
   const text = { type: 'string', minLength: 1 };
   const both = { type: 'object', properties: { vi: text, en: text } };
   const mine = decisions.filter((one) => one.layer === content.layer && one.id !== content.id);
+  // Texts of one matter follow one another; those of several stand side by side. An adjustment is of the matter that it adjusts.
+  const known = [...new Set([...subjects, ...mine.map((one) => one.subject), ...(content.subject ? [content.subject] : [])])];
+  const subject = content.layer === 'adjustment' ? {} : {
+    subject: field('subject', { oneOf: known.map((one) => choice(one, subjects.includes(one) ? t(`law.subject.${one}`) : one.replaceAll('-', ' '))) }),
+    subjectOther: field('subjectOther', text),
+  };
   return {
     type: 'object',
-    required: ['number', 'id', 'title', 'issuer', 'issued', 'effectiveFrom', 'mode'],
+    required: ['number', 'id', 'title', 'issuer', ...('subject' in subject ? ['subject'] : []), 'issued', 'effectiveFrom', 'mode'],
     properties: {
       number: field('number', text),
       id: field('id', text),
       title: field('title', both),
       issuer: field('issuer', both),
+      ...subject,
       issued: field('issued', { type: 'string', format: 'date' }),
       effectiveFrom: field('effectiveFrom', { type: 'string', format: 'date' }),
       effectiveTo: field('effectiveTo', { type: 'string', format: 'date' }),
@@ -45,11 +57,11 @@ export function metadataSchema(content: DraftContent, decisions: readonly Decisi
   };
 }
 
-export function metadataOf({ id, number, title, issuer, issued, effectiveFrom, effectiveTo, replaces, transition }: DraftContent): Metadata {
+export function metadataOf({ id, number, title, issuer, layer, subject, issued, effectiveFrom, effectiveTo, replaces, transition }: DraftContent): Metadata {
   const known = replaces?.flatMap((one) => one.id ?? []) ?? [];
   const others = replaces?.filter((one) => one.id === undefined).map((one) => one.number) ?? [];
   const found = {
-    id, number, title, issuer, issued, effectiveFrom, effectiveTo: effectiveTo ?? undefined,
+    id, number, title, issuer, subject: layer === 'adjustment' ? undefined : subject, issued, effectiveFrom, effectiveTo: effectiveTo ?? undefined,
     replaces: known.length > 0 ? known : undefined, replacesOthers: others.length > 0 ? others : undefined,
     mode: transition?.mode, transitionClauses: transition?.clauses.length ? transition.clauses : undefined, reading: transition?.reading,
   };
@@ -58,11 +70,12 @@ export function metadataOf({ id, number, title, issuer, issued, effectiveFrom, e
 
 /** The draft with these facts; what was emptied is gone. */
 export function withMetadata(content: DraftContent, facts: Metadata, decisions: readonly Decision[]): DraftContent {
-  const { replaces = [], replacesOthers = [], mode = 'pin', transitionClauses = [], reading, effectiveTo = null, ...rest } = facts;
+  const { replaces = [], replacesOthers = [], mode = 'pin', transitionClauses = [], reading, effectiveTo = null, subject, subjectOther, ...rest } = facts;
+  const matter = plain(subjectOther ?? '') || subject || content.subject;
   const { id: _id, number: _number, title: _title, issuer: _issuer, issued: _issued, effectiveFrom: _from, ...kept } = content;
   const numberOf = (id: string) => content.replaces?.find((one) => one.id === id)?.number ?? decisions.find((one) => one.id === id)?.number ?? id;
   return {
-    ...kept, ...rest, effectiveTo,
+    ...kept, ...rest, ...(matter ? { subject: matter } : {}), effectiveTo,
     replaces: [...replaces.map((id) => ({ number: numberOf(id), id })), ...replacesOthers.filter(Boolean).map((number) => ({ number }))],
     transition: { mode, clauses: transitionClauses, ...(reading ? { reading } : {}) },
   };
@@ -71,6 +84,10 @@ export function withMetadata(content: DraftContent, facts: Metadata, decisions: 
 /** A name for the file of a decision, from the province and the number: "hau-giang-12-2026". */
 export function nameFrom(slug: string, number: string): string {
   const year = /^(\d+)\/(\d{4})/.exec(number);
-  const plain = number.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  return `${slug}-${year ? `${year[1]}-${year[2]}` : plain}`;
+  return `${slug}-${year ? `${year[1]}-${year[2]}` : plain(number)}`;
+}
+
+/** Words as small letters, digits and hyphens: "Hỏi đáp" is hoi-dap. */
+function plain(words: string): string {
+  return words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/gi, 'd').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
 }

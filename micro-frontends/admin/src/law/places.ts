@@ -15,7 +15,7 @@ export function placeOf(draft: Draft, points: readonly Point[], { path }: Pick<F
   if (part === 'rules' && index !== '') {
     const rule = draft.content.rules?.[Number(index)];
     const title = points.find((one) => one.point === rule?.point)?.title ?? t('law.rule-number', { n: Number(index) + 1 });
-    const field = rest[0] === 'value' ? `value-${rest.slice(1).join('.')}` : rest[0] === 'when' ? `when-${rest.slice(1).join('.')}` : rest[0] === 'clauses' ? 'rule-clauses' : 'rule-saying';
+    const field = rest[0] === 'open' ? 'within-' : rest[0] === 'alternatives' ? `alternative-${rest[1]}-${rest[2] === 'value' ? ['value', ...rest.slice(3)].join('.') : (rest[2] ?? 'id')}` : rest[0] === 'value' ? `value-${rest.slice(1).join('.')}` : rest[0] === 'when' ? `when-${rest.slice(1).join('.')}` : rest[0] === 'clauses' ? 'rule-clauses' : 'rule-saying';
     return { title: `${t('law.panel.rules')}: ${title}`, query: { phan: 'quy-tac', muc: index, o: field } };
   }
   if (part === 'clauses' && index !== '') return { title: `${t('law.panel.clauses')}: ${draft.content.clauses?.[Number(index)]?.cite ?? Number(index) + 1}`, query: { phan: 'dieu-khoan', muc: index } };

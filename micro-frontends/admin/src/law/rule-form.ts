@@ -1,7 +1,9 @@
 import { t } from '@motcua/kit';
-import type { DraftContent, DraftRule } from './types.ts';
-
-export type Saying = 'value' | 'external' | 'silent';
+import { sayingOf } from './alternatives.ts';
+import type { Saying } from './alternatives.ts';
+import { boundsFormOf, withinOf } from './bounds-form.ts';
+import type { Schema } from './bounds-form.ts';
+import type { DraftAlternative, DraftContent, DraftRule } from './types.ts';
 
 /** A rule as the form holds it. */
 export interface RuleForm {
@@ -11,7 +13,10 @@ export interface RuleForm {
   readonly when: Readonly<Record<string, string>>;
   readonly clauses: readonly string[];
   readonly reading: DraftRule['reading'];
+  readonly alternatives: readonly DraftAlternative[];
   readonly open: boolean;
+  /** The bounds of what is left open, as their form holds them. */
+  readonly bounds: unknown;
 }
 
 /** Words of the cases a rule may be narrowed to; procedures are the province's own. */
@@ -33,20 +38,22 @@ export function caseSchema(procedures: readonly { readonly id: string; readonly 
   };
 }
 
-export function formOf(rule: DraftRule | undefined): RuleForm {
+export function formOf(rule: DraftRule | undefined, schema: Schema): RuleForm {
   return {
-    saying: rule?.silent ? 'silent' : rule?.external !== undefined ? 'external' : 'value',
-    value: rule?.value, external: rule?.external ?? '', when: rule?.when ?? {}, clauses: rule?.clauses ?? [], reading: rule?.reading, open: rule?.open !== undefined,
+    saying: sayingOf(rule),
+    value: rule?.value, external: rule?.external ?? '', when: rule?.when ?? {}, clauses: rule?.clauses ?? [], reading: rule?.reading,
+    alternatives: rule?.alternatives ?? [], open: rule?.open !== undefined, bounds: boundsFormOf(rule?.open?.within as Schema | undefined, schema),
   };
 }
 
 /** The rule that a form says; what no form asks for stays as it was in the original. */
-export function ruleOf(point: string, form: RuleForm, original: DraftRule | undefined): DraftRule {
-  const { value: _value, external: _external, silent: _silent, when: _when, clauses: _clauses, reading: _reading, open, ...kept } = original ?? { point, clauses: [] };
+export function ruleOf(point: string, form: RuleForm, original: DraftRule | undefined, schema: Schema): DraftRule {
+  const { value: _value, external: _external, silent: _silent, when: _when, clauses: _clauses, reading: _reading, alternatives: _alternatives, open, ...kept } = original ?? { point, clauses: [] };
   const saying = form.saying === 'silent' ? { silent: true as const } : form.saying === 'external' ? { external: form.external } : { value: form.value };
+  const within = withinOf(form.bounds as never, schema, open?.within as Schema | undefined);
   return {
     ...kept, point, ...(Object.keys(form.when).length > 0 ? { when: form.when } : {}), ...saying, clauses: form.clauses,
-    ...(form.open ? { open: open ?? {} } : {}), ...(form.reading ? { reading: form.reading } : {}),
+    ...(form.open ? { open: within ? { within } : {} } : {}), ...(form.reading ? { reading: form.reading } : {}), ...(form.alternatives.length > 0 ? { alternatives: form.alternatives } : {}),
   };
 }
 

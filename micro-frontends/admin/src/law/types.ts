@@ -16,8 +16,18 @@ export interface DraftRule {
   readonly external?: string;
   readonly silent?: true;
   readonly clauses: readonly string[];
-  readonly open?: object;
+  readonly open?: { readonly within?: unknown };
   readonly reading?: Localized;
+  readonly alternatives?: readonly DraftAlternative[];
+}
+
+/** Another plausible reading of a rule's clause. */
+export interface DraftAlternative {
+  readonly id: string;
+  readonly value?: unknown;
+  readonly external?: string;
+  readonly silent?: true;
+  readonly reading: Localized;
 }
 
 /** A draft's regulation.json, unfinished as it may be. */
@@ -70,7 +80,7 @@ export interface Stage {
   readonly title: string;
   readonly approvals: number;
   readonly may: readonly string[];
-  readonly votes: readonly { readonly name: string; readonly at: string; readonly text: string }[];
+  readonly votes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly figures: string | null }[];
   readonly status: 'passed' | 'waiting' | 'to-come';
 }
 
@@ -81,10 +91,12 @@ export interface Draft extends DraftHead {
   readonly hindrances: readonly { readonly type: string; readonly sentence: string }[];
   readonly stages: readonly Stage[];
   readonly mayApprove: boolean;
+  /** For whoever may vote on what must be looked at first: what they were shown, as it still stands. */
+  readonly impact: { readonly shown: { readonly at: string; readonly sentence: string } | null } | null;
   readonly maySendBack: boolean;
   readonly mayDraft: boolean;
   readonly mayPublish: boolean;
-  readonly notes: readonly { readonly kind: string; readonly text: string; readonly subject: string | null; readonly name: string; readonly at: string; readonly current: boolean }[];
+  readonly notes: readonly { readonly kind: string; readonly text: string; readonly figures: string | null; readonly subject: string | null; readonly name: string; readonly at: string; readonly current: boolean }[];
 }
 
 export interface Point {
@@ -114,6 +126,7 @@ export interface Decision {
   readonly title: string;
   readonly issuer: string;
   readonly layer: 'national' | 'province' | 'adjustment';
+  readonly subject: string;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
   readonly status: 'past' | 'in-force' | 'future';
