@@ -7,6 +7,7 @@ import { supplementChannels } from '../../contract/rule-points/supplement.ts';
 import type { Json } from '../../contract/localized.ts';
 import type { PluginManifest } from '../../contract/plugin.ts';
 import { discoverPlugins } from '../../plugins/discover-plugins.ts';
+import { installedPlugins } from '../../plugins/installed.ts';
 import { secretNames } from '../../plugins/plugin-config.ts';
 import type { LoadedRegulation } from '../../regulations/load-regulations.ts';
 import { asJson } from '../../scaffold/fill-template.ts';
@@ -60,14 +61,13 @@ function pluginsOf(options: ApiOptions): Promise<readonly ShownPlugin[]> {
   return callProvince<readonly ShownPlugin[]>(options, 'get', '/api/admin/plugins');
 }
 
-const byNumber = new Intl.Collator('en', { numeric: true });
-
-/** The plugin in the version that the province uses, or where it uses none yet in the newest that is installed. */
+/** The plugin in the version that the province uses, or where it uses none yet in the newest that works. */
 function manifestOf(id: string, version: string | null): PluginManifest {
   const all = discoverPlugins(folders.plugins);
-  const versions = all.filter((one) => one.id === id && (version === null || one.version === version)).sort((a, b) => byNumber.compare(b.version ?? '', a.version ?? ''));
-  const found = versions.find((one) => one.manifest !== null) ?? versions[0];
-  if (found === undefined) throw new UsageError(say('cli.unknown-plugin', { plugin: id, known: all.map((one) => one.id).join(', ') }));
+  const installed = installedPlugins(all);
+  const versions = installed.versionsOf(id);
+  const found = version === null ? (versions.find((one) => one.manifest !== null) ?? versions[0]) : installed.find(id, version);
+  if (found === undefined) throw new UsageError(say('cli.unknown-plugin', { plugin: version === null ? id : `${id} ${version}`, known: [...new Set(all.map((one) => one.id))].join(', ') }));
   if (found.manifest === null) throw new UsageError(found.faults.join('\n'));
   return found.manifest;
 }
