@@ -62,7 +62,9 @@ export interface FeedbackResult {
   readonly reference: string | null;
   /** null: it is taken back and is no longer to be read. */
   readonly text: { readonly content: string; readonly answer: string } | null;
+  /** When we received the feedback. */
   readonly receivedAt: Instant;
+  /** When it was answered; null: not yet. */
   readonly answeredAt: Instant | null;
 }
 

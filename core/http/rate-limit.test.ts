@@ -40,11 +40,10 @@ describe('rate limits', () => {
     expect(await ask('/api/x', '192.0.2.1')).to.equal(429);
   });
 
-  it('another system that calls by GET has no more than one that posts: the sixth call of a minute is refused', async () => {
-    const limit = rateLimit(limits, () => 0);
-    const call = (method: string) => Promise.resolve().then(() => limit({ path: '/api/inbound/x', ip: 'gateway', method, set: () => undefined } as unknown as Context & never, async () => undefined)).then(() => 200, (error: Problem) => error.status);
+  it('another system that calls by GET has no more than one that posts', async () => {
+    const ask = asking();
     const answers = [];
-    for (const method of ['GET', 'POST', 'GET', 'POST', 'GET', 'GET', 'POST']) answers.push(await call(method));
-    expect(answers).to.deep.equal([200, 200, 200, 200, 200, 429, 429]);
+    for (const method of ['GET', 'POST', 'GET', 'POST']) answers.push(await ask('/api/inbound/x', 'gateway', method));
+    expect(answers).to.deep.equal([200, 200, 429, 429]);
   });
 });

@@ -1,7 +1,6 @@
-import type { FeedbackCall } from '../contract/feedback-channel.ts';
 import type { InboundCall } from '../contract/inbound.ts';
 import type { Json } from '../contract/localized.ts';
-import type { LookupCall, LookupChannelPlugin, LookupReply } from '../contract/lookup-channel.ts';
+import type { LookupChannelPlugin } from '../contract/lookup-channel.ts';
 import { takeNews } from '../feedback/exchange/take-news.ts';
 import { Problem } from '../http/problem.ts';
 import type { RequestContext } from '../http/request-context.ts';
@@ -9,7 +8,7 @@ import type { Answer, Route } from '../http/route.ts';
 import { readText } from '../http/steps/check-body.ts';
 import { answerMessage, messageRule } from '../lookup/answer-message.ts';
 import { keepReceipts } from '../notifications/receipts.ts';
-import { asReceived } from '../plugins/effects/channel-answers.ts';
+import { asAsked, asFeedbackCall, asLookupCall, asReceived, asReply } from '../plugins/effects/channel-answers.ts';
 import { callChannel, programOf } from '../plugins/channel-call.ts';
 import { noteFailure } from '../plugins/note-failure.ts';
 import type { PluginState } from '../plugins/plugin-states.ts';
@@ -47,7 +46,7 @@ async function take(request: RequestContext, came: Pick<InboundCall, 'method' | 
 const kinds: ReadonlySet<string> = new Set(['feedback-channel', 'lookup-channel', 'notification-channel']);
 
 async function takeFeedback(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
-  const received = proven((await ask(request, channel, 'receive', [call])) as unknown as FeedbackCall);
+  const received = proven(await ask(request, channel, 'receive', [call], asFeedbackCall));
   const results = [];
   for (const news of received.items) results.push(await takeNews(request, channel.plugin.id, news));
   return { body: { results } };
@@ -56,18 +55,18 @@ async function takeFeedback(request: RequestContext, channel: PluginState, call:
 /** What a provider says of our messages, once the channel has proven that it is the provider. */
 async function takeReceipts(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
   if (typeof (await programOf(channel))['receive'] !== 'function') throw new Problem(404, 'inbound-unknown');
-  const { status, body, receipts } = asReceived(await ask(request, channel, 'receive', [call]));
+  const { status, body, receipts } = await ask(request, channel, 'receive', [call], asReceived);
   await request.write((tx) => keepReceipts(tx, request.tenant, request.plugins.all, channel.plugin.id, receipts, new Date(request.now).toISOString()));
   return { status, ...(body === undefined ? {} : { stream: Buffer.from(body), headers: { 'Content-Type': 'text/plain; charset=utf-8' } }) };
 }
 
 async function answerLookup(request: RequestContext, channel: PluginState, call: InboundCall): Promise<Answer> {
-  const { message } = proven((await ask(request, channel, 'receive', [call])) as unknown as LookupCall);
+  const { message } = proven(await ask(request, channel, 'receive', [call], asLookupCall));
   const way = (await programOf(channel))['channel'] as unknown as LookupChannelPlugin['channel'];
   const rule = messageRule(request, way, channel.config);
-  const code = (await ask(request, channel, 'asks', [message.text, rule])) as string | null;
+  const code = await ask(request, channel, 'asks', [message.text, rule], asAsked);
   const sentence = await answerMessage(request, channel.plugin.id, message, rule, code);
-  const reply = (await ask(request, channel, 'reply', [sentence, message])) as unknown as LookupReply;
+  const reply = await ask(request, channel, 'reply', [sentence, message], asReply);
   return { stream: Buffer.from(reply.body), headers: { 'Content-Type': reply.type } };
 }
 
@@ -77,10 +76,10 @@ function proven<Call extends { readonly refused: 401 | 422 | null }>(call: Call)
   return call as Extract<Call, { readonly refused: null }>;
 }
 
-/** A failing channel is noted, and the other system is asked to send again. */
-async function ask(request: RequestContext, channel: PluginState, name: string, args: readonly unknown[]): Promise<Json> {
+/** A channel that fails or answers in no form of the contract (`as`) is noted, and the other system is asked to send again. */
+async function ask<T>(request: RequestContext, channel: PluginState, name: string, args: readonly unknown[], as: (answer: Json) => T): Promise<T> {
   try {
-    return await callChannel(request.platform, request.tenant, channel, name, args);
+    return as(await callChannel(request.platform, request.tenant, channel, name, args));
   } catch (error) {
     await request.write((tx) => noteFailure(tx, { plugin: channel.plugin.id, version: channel.version }, error instanceof Error ? error.message : 'failed', new Date(request.now).toISOString()));
     throw new Problem(502, 'channel-failed');

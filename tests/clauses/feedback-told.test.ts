@@ -1,38 +1,26 @@
 import { expect } from 'chai';
-import { startZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
-import type { ZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
 import { readTenant, tenantId } from '../../core/tenancy/with-tenant.ts';
-import { mailSettings, register, smsSettings, switchOn, zaloApp, zaloSettings } from '../kit/channels.ts';
+import { channelsOn } from '../kit/all-channels.ts';
+import type { AllChannels } from '../kit/all-channels.ts';
+import { register } from '../kit/channels.ts';
 import { actOn, letter, question, send, staff } from '../kit/inquiries.ts';
-import { startMailServer } from '../kit/mail-server.ts';
-import type { MailServer } from '../kit/mail-server.ts';
-import { startMessageCentre } from '../kit/message-centre.ts';
-import type { MessageCentre } from '../kit/message-centre.ts';
 import { clausesOf } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { Json, TestServer } from '../kit/server.ts';
+import type { Json } from '../kit/server.ts';
 
 const agencyId = 'phuong-tran-phu';
 const answer = 'Đơn vị đã kiểm tra và xin lỗi bà.';
 
 describe('whoever wrote is told what became of it', () => {
-  let server: TestServer;
-  let mail: MailServer;
-  let centre: MessageCentre;
-  let zalo: ZaloSimulator;
+  let server: AllChannels['server'];
+  let mail: AllChannels['mail'];
+  let centre: AllChannels['centre'];
+  let zalo: AllChannels['zalo'];
+  let channels: AllChannels;
   before(async () => {
-    [server, mail, centre, zalo] = await Promise.all([testServer(), startMailServer(), startMessageCentre(), startZaloSimulator('test', zaloApp)]);
-    server.at('2025-06-10T09:00:00+07:00');
-    for (const province of ['tien-giang', 'quang-ngai']) {
-      await switchOn(server, province, 'smtp-mail', mailSettings(mail));
-      await switchOn(server, province, 'smpp-sms', smsSettings(centre));
-    }
-    await switchOn(server, 'tien-giang', 'zalo', { ...zaloSettings(zalo), templates: 'feedback-received = 271240: reference, link' });
+    channels = await channelsOn('2025-06-10T09:00:00+07:00', 'feedback-received = 271240: reference, link');
+    ({ server, mail, centre, zalo } = channels);
   });
-  after(async () => {
-    await server?.close();
-    await Promise.all([mail?.close(), centre?.close(), zalo?.close()]);
-  });
+  after(() => channels.close());
 
   const messages = async (province: string, code: unknown, template: string): Promise<Json[]> => {
     await server.deliver(province);

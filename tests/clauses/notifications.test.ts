@@ -1,37 +1,25 @@
 import { expect } from 'chai';
-import { startZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
-import type { ZaloSimulator } from '../../core/development/zalo-simulator/zalo-simulator.ts';
-import { mailSettings, messagesOf, register, smsSettings, switchOn, zaloApp, zaloSettings } from '../kit/channels.ts';
-import { startMailServer } from '../kit/mail-server.ts';
-import type { MailServer } from '../kit/mail-server.ts';
-import { startMessageCentre } from '../kit/message-centre.ts';
-import type { MessageCentre } from '../kit/message-centre.ts';
+import { channelsOn } from '../kit/all-channels.ts';
+import type { AllChannels } from '../kit/all-channels.ts';
+import { messagesOf, register } from '../kit/channels.ts';
 import { act, clausesOf, submitOnline } from '../kit/people.ts';
-import { testServer } from '../kit/server.ts';
-import type { Json, TestServer } from '../kit/server.ts';
+import type { Json } from '../kit/server.ts';
 
 const supplement = { items: [{ component: 'giay-chung-sinh', reason: 'Ảnh mờ' }], guidance: 'Chụp lại giấy chứng sinh cho rõ.' };
 const email = 'cong.dan@example.vn';
 const phone = '0900000101';
 
 describe('citizens are told through the channels their decision names', () => {
-  let server: TestServer;
-  let mail: MailServer;
-  let centre: MessageCentre;
-  let zalo: ZaloSimulator;
+  let server: AllChannels['server'];
+  let mail: AllChannels['mail'];
+  let centre: AllChannels['centre'];
+  let zalo: AllChannels['zalo'];
+  let channels: AllChannels;
   before(async () => {
-    [server, mail, centre, zalo] = await Promise.all([testServer(), startMailServer(), startMessageCentre(), startZaloSimulator('test', zaloApp)]);
-    server.at('2025-02-10T08:00:00+07:00');
-    for (const province of ['tien-giang', 'quang-ngai']) {
-      await switchOn(server, province, 'smtp-mail', mailSettings(mail));
-      await switchOn(server, province, 'smpp-sms', smsSettings(centre));
-    }
-    await switchOn(server, 'tien-giang', 'zalo', zaloSettings(zalo));
+    channels = await channelsOn('2025-02-10T08:00:00+07:00');
+    ({ server, mail, centre, zalo } = channels);
   });
-  after(async () => {
-    await server.close();
-    await Promise.all([mail.close(), centre.close(), zalo.close()]);
-  });
+  after(() => channels.close());
 
   /** A dossier of which a supplement is asked, with everything sent that was due. */
   async function asked(province: string): Promise<Json> {

@@ -38,7 +38,7 @@ describe('a gateway that calls by GET', () => {
     cpSync(join(projectFolder, 'tests/provinces/tenants/song-mau'), place, { recursive: true });
     const file = join(place, 'tenant.json');
     const tenant = JSON.parse(readFileSync(file, 'utf8').replaceAll('"song-mau"', '"bien-mau"').replaceAll('song-mau.localhost', 'bien-mau.localhost')) as { plugins: Record<string, object> };
-    tenant.plugins['get-gateway'] = { enabled: true, config: {} };
+    tenant.plugins['get-gateway'] = { version: '1.0.0', enabled: true, config: {} };
     writeFileSync(file, JSON.stringify(tenant));
     mkdirSync(join(root, 'plugins/feedback-channels/get-gateway'), { recursive: true });
     mkdirSync(join(root, 'plugins/rule-sets'), { recursive: true });

@@ -109,7 +109,7 @@ describe('a province takes a plugin into use', () => {
 
   it('it is on with its settings, and tried first for the channel that fits its address', () => {
     const used = use();
-    expect(used.plugins['my-channel']).to.deep.equal({ enabled: true, config: { gateway: 'https://gateway.example.vn' } });
+    expect(used.plugins['my-channel']).to.deep.equal({ version: '1.0.0', enabled: true, config: { gateway: 'https://gateway.example.vn' } });
     expect(used.notifications?.['phone-message']?.plugins).to.deep.equal(['my-channel', 'zalo', 'smpp-sms']);
     expect(used.notifications?.email).to.deep.equal(tenant.notifications?.email);
     expect(usePlugin(used, manifest, { settings: {}, channel: null, lawful }), 'twice is once, with the settings it has').to.deep.equal(used);

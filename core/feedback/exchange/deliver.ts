@@ -1,7 +1,8 @@
-import type { FeedbackDelivery, FeedbackPublished, FeedbackResult, OutgoingFeedback } from '../../contract/feedback-channel.ts';
+import type { FeedbackResult, OutgoingFeedback } from '../../contract/feedback-channel.ts';
 import type { Instant, Json } from '../../contract/localized.ts';
 import { feedbackPublication, feedbackRouting } from '../../contract/rule-points/feedback.ts';
 import { callChannel, programOf } from '../../plugins/channel-call.ts';
+import { asDelivery, asPublished } from '../../plugins/effects/channel-answers.ts';
 import { channelsOf } from '../../plugins/channels-of.ts';
 import { noteFailure } from '../../plugins/note-failure.ts';
 import type { PluginState } from '../../plugins/plugin-states.ts';
@@ -20,8 +21,8 @@ export async function deliverFeedback(platform: Platform, tenant: TenantRuntime,
   const inquiry = await Inquiry.query(readTenant(platform.database, tenant.id)).where({ id: inquiryId }).first();
   if (inquiry === undefined || inquiry.delivered_at !== null) return;
   const { plugin, version, answer } = await ask(platform, tenant, 'deliver', await outgoing(platform, tenant, inquiry), (said) => {
-    const delivery = said as FeedbackDelivery;
-    return delivery.outcome === 'taken' && typeof delivery.reference === 'string' && delivery.reference !== '' ? { kept: delivery.reference } : { failed: delivery.outcome === 'failed' ? delivery.reason : null };
+    const delivery = asDelivery(said);
+    return delivery.outcome === 'taken' ? { kept: delivery.reference } : { failed: delivery.reason };
   });
   await writeDown(platform, tenant, inquiryId, (one) => one.delivered_at === null, (one, at, law) => {
     Object.assign(one, { delivered_at: at, plugin_id: plugin, external_key: answer });
@@ -35,9 +36,11 @@ export async function publishFeedback(platform: Platform, tenant: TenantRuntime,
   if (inquiry === undefined || inquiry.publication_asked_at === null) return;
   const { revision, text } = resultOf(inquiry);
   const { plugin, version, answer } = await ask(platform, tenant, 'publish', resultOf(inquiry), (said) => {
-    const published = said as FeedbackPublished;
-    if (published.outcome === 'withdrawn' && text === null) return { kept: '' };
-    return published.outcome === 'published' && text !== null && /^https:\/\//.test(published.where) ? { kept: published.where } : { failed: published.outcome === 'failed' ? published.reason : null };
+    const published = asPublished(said);
+    if (published.outcome === 'failed') return { failed: published.reason };
+    // Published where it was to be taken back, or the other way round, is not what was asked.
+    if ((published.outcome === 'withdrawn') !== (text === null)) return { failed: `answered "${published.outcome}"` };
+    return { kept: published.outcome === 'published' ? published.where : '' };
   });
   // What was wished meanwhile has its own promise.
   await writeDown(platform, tenant, inquiryId, (one) => one.publication_asked_at !== null && one.publication_revision === revision, (one, at, law) => {
@@ -52,13 +55,13 @@ function resultOf(inquiry: Inquiry): FeedbackResult {
 }
 
 /** Asks the channel that can; a failure is noted against it and thrown, with the other system's reason. */
-async function ask(platform: Platform, tenant: TenantRuntime, name: 'deliver' | 'publish', content: object, read: (said: Json) => { readonly kept: string } | { readonly failed: string | null }): Promise<{ readonly plugin: string; readonly version: string; readonly answer: string }> {
+async function ask(platform: Platform, tenant: TenantRuntime, name: 'deliver' | 'publish', content: object, read: (said: Json) => { readonly kept: string } | { readonly failed: string }): Promise<{ readonly plugin: string; readonly version: string; readonly answer: string }> {
   const channel = await channelThatCan(name, await channelsOf(platform, tenant, readTenant(platform.database, tenant.id), 'feedback-channel'));
   if (channel === null) throw new Error('no feedback channel that handles feedback stands for this province');
   const { plugin: { id }, version } = channel;
   try {
     const found = read(await callChannel(platform, tenant, channel, name, [content]));
-    if ('failed' in found) throw new Error(found.failed ?? 'answered in no known form');
+    if ('failed' in found) throw new Error(found.failed);
     return { plugin: id, version, answer: found.kept };
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'failed';
