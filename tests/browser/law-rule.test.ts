@@ -75,6 +75,7 @@ describe('what a decision is about, what it leaves open and how else it could be
     await page.fill('#alternative-2-id', 'ngay-lam-viec');
     await page.fill('#alternative-2-reading-vi', 'Ba mươi ngày làm việc, không phải ngày lịch.');
     await page.fill('#alternative-2-reading-en', 'Thirty working days, not calendar days.');
+    await page.click('details:has(> summary:has-text("Cách hiểu khác 3")) label:has-text("Có thời hạn")');
     await page.fill('[id="alternative-2-value-amount"]', '30');
     await page.check('[id="alternative-2-value-unit"] input[value=workingDays], input[name="alternative-2-value-unit"][value=workingDays]');
     await page.check('[id="alternative-2-value-count"] input[value=civil], input[name="alternative-2-value-count"][value=civil]');
