@@ -3,7 +3,7 @@ import { openStates } from '../dossiers/transitions.ts';
 import type { RequestContext } from '../http/request-context.ts';
 import type { Answer, Route } from '../http/route.ts';
 import { rulesInUse } from '../dossiers/stranded.ts';
-import { changePlugin } from '../plugins/change-plugin.ts';
+import { changePlugin, configFields } from '../plugins/change-plugin.ts';
 import type { PluginChange } from '../plugins/change-plugin.ts';
 import { keptSettings } from '../plugins/choose-version.ts';
 import type { PluginState } from '../plugins/plugin-states.ts';
@@ -78,7 +78,9 @@ function present(request: RequestContext, state: PluginState, failures: readonly
     tier: manifest?.tier ?? null,
     status: state.status,
     pausedReason: state.pausedReason,
-    faults: state.plugin.faults,
+    // What is wrong with settings is told at each of them; of the rest an administrator gets the operators' sentence.
+    faults: state.plugin.faults.slice(0, state.plugin.faults.length - state.unfit.length),
+    unfit: configFields(state.unfit).map(({ field, type, params }) => ({ name: field.split('/')[2] ?? '', detail: request.say(`problems.${type}`, params) })),
     failures: failures.map(({ version, at, message }) => ({ version, at, message })),
     configSchema: manifest?.configSchema ?? null,
     config: state.config,

@@ -1,4 +1,5 @@
 import { describeSchemaError } from '../config/describe-schema-error.ts';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import type { DossierView } from '../contract/dossier-view.ts';
 import type { Instant } from '../contract/localized.ts';
 import type { PluginKind, PluginManifest } from '../contract/plugin.ts';
@@ -30,6 +31,8 @@ export interface PluginState {
   readonly halted: 'disabled' | 'paused' | null;
   /** Without secrets: nothing here may not be shown to an administrator. */
   readonly config: PluginConfig;
+  /** Which settings do not fit and why, for an administrator; the same is among the faults in a sentence for operators. */
+  readonly unfit: readonly ErrorObject[];
   /** Names of the secrets that are kept for it. */
   readonly secrets: readonly string[];
   /** The same, sealed: for the plugin's host alone, never in an answer. */
@@ -103,12 +106,12 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
       const version = row?.version ?? wanted.version;
       const found = installed.find(id, version) ?? missing(row?.version ? null : tenant.id, id, version, installed);
       const place = row?.config ? 'plugin_setting' : `tenants/${tenant.id}/tenant.json at /plugins/${id}/config`;
-      const { config, faults } = checkedConfig(found.manifest, row?.config ?? wanted.config, Object.keys(row?.secrets ?? {}), place);
+      const { config, faults, unfit } = checkedConfig(found.manifest, row?.config ?? wanted.config, Object.keys(row?.secrets ?? {}), place);
       const enabled = row?.enabled ?? wanted.enabled;
       const status = found.manifest === null ? 'invalid' : !enabled ? 'disabled' : faults.length > 0 ? 'invalid' : row?.paused ? 'paused' : 'enabled';
       const kind = installed.versionsOf(id).find((one) => one.manifest !== null)?.manifest?.kind ?? null;
       const halted = !enabled ? 'disabled' : row?.paused ? 'paused' : null;
-      return { plugin: { ...found, faults: [...found.faults, ...faults] }, version, chosen: row?.version != null, kind, halted, status, pausedReason: row?.paused_reason ?? null, config, secrets: Object.keys(row?.secrets ?? {}), sealedSecrets: row?.secrets ?? {} };
+      return { plugin: { ...found, faults: [...found.faults, ...faults] }, version, chosen: row?.version != null, kind, halted, status, pausedReason: row?.paused_reason ?? null, config, unfit, secrets: Object.keys(row?.secrets ?? {}), sealedSecrets: row?.secrets ?? {} };
     });
     const unavailable = all.filter((state) => state.status !== 'enabled');
     return {
@@ -149,16 +152,18 @@ function missing(tenant: string | null, id: string, version: string, installed: 
 }
 
 /** The settings that may be shown, and what is wrong with them. A secret in tenant.json is a fault: a repository keeps none. */
-function checkedConfig(manifest: PluginManifest | null, asked: PluginConfig, stored: readonly string[], place: string): { config: PluginConfig; faults: string[] } {
+function checkedConfig(manifest: PluginManifest | null, asked: PluginConfig, stored: readonly string[], place: string): { config: PluginConfig; faults: string[]; unfit: ErrorObject[] } {
   const names = manifest ? secretNames(manifest) : [];
   const config = Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name)));
-  if (manifest === null) return { config, faults: [] };
+  if (manifest === null) return { config, faults: [], unfit: [] };
   const open = names.filter((name) => name in asked);
+  const unfit = configErrors(manifest, config, [...stored, ...open]);
   return {
     config,
+    unfit,
     faults: [
       ...open.map((name) => `${place}/${name}: this is a secret. Take it out and give it on the plugin's page.`),
-      ...configErrors(manifest, config, [...stored, ...open]).map((error) => `${place}${describeSchemaError(error)}`),
+      ...unfit.map((error) => `${place}${describeSchemaError(error)}`),
     ],
   };
 }

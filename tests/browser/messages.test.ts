@@ -45,6 +45,21 @@ describe('notices beyond the portal, through real pages', function () {
     expect(await page.locator('main form').count()).to.equal(0);
   });
 
+  it('a channel that is on and lacks a setting says which, in the words of its form, and can be switched off', async () => {
+    const page = await site.open('tien-giang', '/admin/plugin', { who: 'quantri' });
+    const card = page.locator('article.card', { has: page.locator('h2', { hasText: 'Tra cứu hồ sơ bằng tin nhắn' }) });
+    await card.waitFor();
+    expect(await card.textContent()).to.include('Khóa chung với đơn vị vận hành đầu số: Thiếu thông tin bắt buộc.').and.include('mã chương trình đã thẩm định').and.not.include('tenant.json');
+    expect([await faults(page), await tooWide(page)]).to.deep.equal([[], 0]);
+    await shot(page, 'plugin-unfit-360');
+    await card.locator('button', { hasText: 'Tắt' }).click();
+    await page.fill('dialog textarea', 'Chưa ký với nhà mạng');
+    await page.click('dialog form .button');
+    await page.waitForSelector('dialog', { state: 'detached' });
+    await card.locator('.tag', { hasText: 'Đã tắt' }).waitFor();
+    expect(await card.textContent()).to.include('Hãy cấu hình rồi bật');
+  });
+
   it('an administrator sees that no channel runs, then a message that nobody can send, sends it again, and the citizen sees it went', async () => {
     const page = await site.open('tien-giang', '/admin/thong-bao', { who: 'quantri', width: wide });
     await page.waitForSelector('h2#channels');

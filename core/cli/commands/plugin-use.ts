@@ -46,7 +46,7 @@ export async function configurePlugin(id: string, options: ApiOptions & { set?: 
   const typed = inWords(() => readSettings(manifestOf(id, before.version), pairs(options.set ?? []), 'all'));
   await callProvince(options, 'put', `/api/admin/plugins/${id}/config`, { config: { ...before.config, ...typed }, reason: say('cli.configured-by-command') });
   const after = (await pluginsOf(options)).find((one) => one.id === id);
-  return { ok: after?.status === 'enabled', json: { plugin: id, status: after?.status, faults: after?.faults }, lines: [`${id}: ${say(`plugin-status.${after?.status ?? 'invalid'}`)}`, ...(after?.faults ?? []).map((fault) => `  ${fault}`)] };
+  return { ok: after?.status === 'enabled', json: { plugin: id, status: after?.status, faults: after?.faults, unfit: after?.unfit }, lines: [`${id}: ${say(`plugin-status.${after?.status ?? 'invalid'}`)}`, ...(after?.faults ?? []).map((fault) => `  ${fault}`), ...(after?.unfit ?? []).map(({ name, detail }) => `  ${name}: ${detail}`)] };
 }
 
 interface ShownPlugin {
@@ -54,6 +54,7 @@ interface ShownPlugin {
   readonly version: string;
   readonly status: 'enabled' | 'disabled' | 'paused' | 'invalid';
   readonly faults: readonly string[];
+  readonly unfit: readonly { readonly name: string; readonly detail: string }[];
   readonly config: { readonly [name: string]: Json };
 }
 

@@ -1,7 +1,10 @@
 /** A plugin of the province as the server presents it. */
 export interface Plugin {
   readonly id: string; readonly kind: string; readonly version: string; readonly title: string; readonly description: string; readonly tier: string; readonly status: string;
-  readonly pausedReason: string | null; readonly faults: readonly string[]; readonly failures: readonly { readonly version: string | null; readonly at: string; readonly message: string }[]; readonly legalBasis: string | null; readonly affected: number;
+  readonly pausedReason: string | null; readonly faults: readonly string[];
+  /** Settings that do not fit, so that the plugin cannot work yet. */
+  readonly unfit: readonly { readonly name: string; readonly detail: string }[];
+  readonly failures: readonly { readonly version: string | null; readonly at: string; readonly message: string }[]; readonly legalBasis: string | null; readonly affected: number;
   readonly configSchema: ConfigSchema | null; readonly config: Record<string, unknown>;
   readonly chosenBy: 'administrator' | 'tenant.json';
   readonly versions: readonly PluginVersion[];
