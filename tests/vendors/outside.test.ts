@@ -1,10 +1,14 @@
 import { expect } from 'chai';
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
 import { loadScenarios, titleOf } from '../../core/scenarios/load-scenarios.ts';
 import { runScenario } from '../../core/scenarios/run-scenario.ts';
 import { projectFolder } from '../../core/config/load-config.ts';
-import { switchOn } from '../kit/channels.ts';
+import { messagesOf, register, switchOn } from '../kit/channels.ts';
 import { act, see, submitOnline } from '../kit/people.ts';
 import { targetOf } from '../kit/scenario-target.ts';
 import { testServer } from '../kit/server.ts';
@@ -26,6 +30,37 @@ describe('the work of an outside vendor', () => {
       expect((await runScenario(targetOf(server), scenario)).faults).to.deep.equal([]);
     });
   }
+
+  it('its message channel waits as long as the provider asks, is sent once, and takes the signed report of its arrival', async () => {
+    const settings = { token: 'ma-gui-tin-16-ky-tu', reportKey: 'khoa-bao-cao-16-ky' };
+    const posted: string[] = [];
+    const answers = [{ status: 429, headers: { 'retry-after': '150' }, body: {} }, { status: 200, headers: {}, body: { state: 'QUEUED', ticket: 'T-41' } }];
+    const provider = await listen(async (request) => {
+      expect(request.headers.authorization).to.equal(`Bearer ${settings.token}`);
+      posted.push(await text(request));
+      return answers[posted.length - 1] ?? { status: 500, headers: {}, body: {} };
+    });
+    try {
+      server.at('2025-06-17T09:00:00+07:00');
+      await switchOn(server, province, 'vendor-push', { endpoint: `http://127.0.0.1:${(provider.address() as AddressInfo).port}`, sender: 'TINH SONG VENDOR', ...settings });
+      await register(server, province, 'congdan1', { email: null, phone: '0900000101', channels: ['phone-message'], language: 'vi' });
+      const dossier = await submitOnline(server, province);
+      const state = async () => (await messagesOf(server, province, dossier['id'])).map((one) => one['state']);
+      for (const at of ['09:00:01', '09:02:29', '09:02:40', '09:30:00']) {
+        server.at(`2025-06-17T${at}+07:00`);
+        await server.deliver(province);
+        expect(posted.length, at).to.equal(at < '09:02:30' ? 1 : 2);
+      }
+      expect(await state()).to.deep.equal(['sent']);
+      expect(posted.map((body) => (JSON.parse(body) as { phone: string }).phone)).to.deep.equal(['+84900000101', '+84900000101']);
+      const report = JSON.stringify({ reports: [{ ticket: 'T-41', state: 'ARRIVED' }] });
+      const call = (key: string) => server.call(province, 'post', '/api/inbound/vendor-push', { headers: { 'x-pushbox-signature': `sha256=${createHmac('sha256', key).update(report).digest('hex')}` }, raw: Buffer.from(report) });
+      expect((await call('khoa-cua-ke-gian-16')).status).to.equal(401);
+      expect([(await call(settings.reportKey)).status, await state()]).to.deep.equal([202, ['delivered']]);
+    } finally {
+      provider.close();
+    }
+  });
 
   it('the call centre reports by its signed call: once taken, then known, and forged or recorded calls are refused', async () => {
     const key = 'khoa-cua-tong-dai-16';
@@ -75,3 +110,18 @@ describe('the work of an outside vendor', () => {
     expect(await states()).to.deep.equal(['cancelled', 'cancelled']);
   });
 });
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: object;
+}
+
+/** A provider on this machine that answers as the test says. */
+async function listen(answer: (request: IncomingMessage) => Promise<Answer>): Promise<Server> {
+  const provider = createServer((request, response) => {
+    void answer(request).then(({ status, headers, body }) => response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(body)), () => response.writeHead(500).end());
+  });
+  await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
+  return provider;
+}
