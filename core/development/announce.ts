@@ -21,7 +21,7 @@ export function announcement(tenantsFolder: string, port: number): string[] {
   const accounts = first === undefined ? [] : demoAccounts(join(tenantsFolder, first.slug));
   if (accounts.length > 0) {
     lines.push('', say('accounts', { password: DEMO_PASSWORD }));
-    lines.push(...accounts.map(({ username, name, title }) => `  ${username.padEnd(16)}${name.padEnd(28)}${title[language]}`));
+    lines.push(...accounts.map(({ username, title }) => `  ${username.padEnd(16)}${title[language]}`));
   }
   return [...lines, ''];
 }

@@ -40,7 +40,11 @@ export function formatMinutes(minutes: number): string {
   return t(minutes < 0 ? 'kit.late-by' : 'kit.left', { time: list.join(' ') });
 }
 
-function weekday(part: Record<string, string>): string {
-  const name = part['weekday'] ?? '';
+/** A weekday or a province's name inside a sentence: Vietnamese writes its first word small there. */
+export function inSentence(name: string): string {
   return language() === 'vi' ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+}
+
+function weekday(part: Record<string, string>): string {
+  return inSentence(part['weekday'] ?? '');
 }
