@@ -6,7 +6,7 @@ import { listOf, object } from './shapes.ts';
 
 /** The first answer to an online dossier: how soon, and what counts as an answer. */
 export interface Acknowledgement extends TimeRule {
-  /** What counts as the answer; anything else leaves the term running. */
+  /** What counts as the answer. */
   readonly outcomes: readonly ('acceptance' | 'supplement-request' | 'refusal')[];
 }
 
