@@ -1,6 +1,11 @@
-/** Marks on letters, and the letter đ: gone, so that "Tra cứu" is "TRA CUU". */
+/** A text without the marks on its letters, and d for đ: "Hồ sơ đã xong" is "Ho so da xong", for ways that carry plain letters only. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+}
+
+/** "Tra cứu" is "TRA CUU". */
 function bare(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toUpperCase();
+  return withoutMarks(text).toUpperCase();
 }
 
 const shape = /^(?=.*[0-9])[0-9A-Z][0-9A-Z.\-]{4,38}[0-9A-Z]$/;

@@ -8,7 +8,7 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST';
   /** As they are sent; the host adds none of the province's. */
   readonly headers?: { readonly [name: string]: string };
-  /** As it is sent, in UTF-8. */
+  /** As it is sent, in UTF-8. Of any length that can be sent within the plugin's time limit. */
   readonly body?: string;
 }
 

@@ -27,7 +27,7 @@ export interface FeedbackPlace {
 export interface FeedbackPicture {
   /** File name. */
   readonly name: string;
-  /** The file; PNG and JPEG are kept, anything else is left out. */
+  /** The file; PNG and JPEG are kept, without what a camera wrote into them; anything else is left out. */
   readonly base64: string;
 }
 
@@ -49,7 +49,12 @@ export interface OutgoingFeedback {
   readonly receivedAt: Instant;
 }
 
-/** taken: the other system has it, under its own reference. failed: not now; it is tried again. */
+/**
+ * taken: the other system has it, under its own reference. failed: it has not; so does a throw or a late answer. What failed is tried
+ * again with growing pauses, and promised anew by the hour as long as the feedback is open, so that it arrives once the cause is mended;
+ * each failure is noted against the plugin with its reason, and five in ten minutes pause it for the province. So a refusal for good
+ * (a 400) is `failed` too: only a person can mend it, and there is no other outcome. Reasons have 1 to 500 letters and hold nothing personal.
+ */
 export type FeedbackDelivery = { readonly outcome: 'taken'; readonly reference: string } | { readonly outcome: 'failed'; readonly reason: string };
 
 /** An answered piece of feedback in the words made for everybody: nobody is named in it. */
@@ -68,26 +73,41 @@ export interface FeedbackResult {
   readonly answeredAt: Instant | null;
 }
 
-/** published: everybody can read it at this https address. withdrawn: nobody can any more. failed: not now; it is tried again. */
+/** published: everybody can read it at this https address. withdrawn: nobody can any more. failed: as for a delivery. */
 export type FeedbackPublished = { readonly outcome: 'published'; readonly where: string } | { readonly outcome: 'withdrawn' } | { readonly outcome: 'failed'; readonly reason: string };
 
-/** What another system tells us. `key` is its own name for the feedback: the same report twice is one. */
+/**
+ * What another system tells us. News may be repeated and may come late, so a plugin keeps no list against replay: a report that is known,
+ * and progress behind what is known, change nothing and are `known-already` in the answer; progress under a key that nobody knows is
+ * `unknown`; anything else is `taken`. Texts have at most 10,000 letters.
+ */
 export type FeedbackNews =
   | {
+      /** Somebody gave feedback there. */
       readonly news: 'report';
+      /** The other system's own name for it, 1 to 200 letters: the same report twice is one. */
       readonly key: string;
+      /** Where it was given: in an app, over Zalo, or in any other system (`service-system`, a call centre too), which then handles it. */
       readonly channel: 'app' | 'zalo' | 'service-system';
+      /** What it is about, in a line. */
       readonly subject: string;
+      /** The text as it was sent. */
       readonly content: string;
+      /** Who sent it. */
       readonly sender: FeedbackSender;
+      /** Where; null: not said. */
       readonly place: FeedbackPlace | null;
+      /** At most 20, of which the first five are kept; together no larger than a call may be (`InboundCall.body`). */
       readonly pictures: readonly FeedbackPicture[];
     }
   | {
+      /** What became of feedback that the other system handles. */
       readonly news: 'progress';
+      /** The other system's own name for it, 1 to 200 letters. */
       readonly key: string;
       /** Our code, where the other system repeats it: its news may overtake its answer to the delivery that gave it the key. */
       readonly code?: string | null;
+      /** answered and declined are ends: nothing that comes after them undoes them. */
       readonly state: 'in-hand' | 'answered' | 'declined';
       /** The answer, or why it was declined. */
       readonly text: string | null;
@@ -95,7 +115,7 @@ export type FeedbackNews =
       readonly publishedAt: string | null;
     };
 
-/** refused: the call is not proven (401) or says nothing that can be read (422). */
+/** refused: the call is not proven (401) or says nothing that can be read (422). Otherwise at most 1000 items. */
 export type FeedbackCall = { readonly refused: 401 | 422 } | { readonly refused: null; readonly items: readonly FeedbackNews[] };
 
 /**

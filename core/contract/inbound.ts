@@ -8,7 +8,10 @@ export interface InboundCall {
   readonly query: { readonly [name: string]: string };
   /** Names in small letters. */
   readonly headers: { readonly [name: string]: string };
-  /** The raw body as text; a signature is proven over exactly this. */
+  /**
+   * The raw body as text; a signature is proven over exactly this. At most 20 MiB, unless the installation sets another
+   * `limits.uploadMegabytes`: a longer one is answered 413 and reaches no plugin. Empty for GET.
+   */
   readonly body: string;
 }
 
@@ -18,7 +21,10 @@ export interface ChannelHost {
   readonly config: { readonly [key: string]: Json };
   /** The platform's clock; a plugin never asks its machine for the time of day. */
   now(): Promise<Instant>;
-  /** One request to a granted address, redirects not followed; rejects for any other. */
+  /**
+   * One request to a granted address, redirects not followed. Rejects for any other, and after the plugin's time limit; with a message
+   * that begins "not sent:" where it is certain that nothing arrived. An answer has at most 1 MiB.
+   */
   http(request: { readonly url: string; readonly method: 'GET' | 'POST'; readonly headers?: { readonly [name: string]: string }; readonly body?: string }): Promise<{ readonly status: number; readonly body: string }>;
   /** A secret that the manifest names; rejects when none is kept. */
   secret(name: string): Promise<string>;

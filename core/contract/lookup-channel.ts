@@ -6,7 +6,7 @@ export interface IncomingText {
   readonly key: string;
   /** Number or account of whoever asks; kept as a hash only. */
   readonly from: string;
-  /** The number or account it was sent to. */
+  /** The number or account it was sent to: the core compares it, letter by letter, with `MessageRule.number` where that is set. */
   readonly to: string;
   /** As it was typed; at most 500 letters. */
   readonly text: string;
@@ -19,7 +19,7 @@ export type LookupCall = { readonly refused: 401 | 422 } | { readonly refused: n
 export interface MessageRule {
   /** Word before the code, in capitals. */
   readonly keyword: string | null;
-  /** Number that the message must be sent to. */
+  /** Number that the message must be sent to, digits only; a message to another one is refused (409). */
   readonly number: string | null;
 }
 
@@ -27,18 +27,22 @@ export interface MessageRule {
 export interface LookupReply {
   /** Content-Type of the answer. */
   readonly type: string;
-  /** The answer itself. */
+  /** The answer itself, at most 10,000 letters. */
   readonly body: string;
 }
 
 /** Kind `lookup-channel`: the status of a dossier by message. Pure but for the proof of the call; the core looks up and words the answer. */
 export interface LookupChannelPlugin {
-  /** The way of look-up (lookup.channels) that this is. */
+  /** The way of look-up (lookup.channels) that this is. A way that the law does not name serves the one it stands for: USSD is 'sms'. */
   readonly channel: 'sms' | 'zalo' | 'app';
   /** Proves a call and reads its text. A throw or a late answer is 502 to the caller. */
   receive(host: ChannelHost, call: InboundCall): Promise<LookupCall>;
   /** The code that a text asks for, in capitals; null where it asks for none. */
   asks(host: ChannelHost, text: string, rule: MessageRule): Promise<string | null>;
-  /** The sentence in the shape and alphabet of this channel. */
+  /**
+   * The sentence in the shape and alphabet of this channel (`withoutMarks` of code-in-text.ts for plain letters). It is Vietnamese, one
+   * paragraph of any length. Asked for "not found" and "not understood" too; not asked where a call is refused (401, 409, 422): the
+   * answer is then problem+json by the core.
+   */
   reply(host: ChannelHost, sentence: string, to: IncomingText): Promise<LookupReply>;
 }

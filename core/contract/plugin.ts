@@ -85,7 +85,10 @@ export interface PureHost {
   readonly config: { readonly [key: string]: Json };
   /** The lawful instant the rule is asked about. */
   readonly at: Instant;
-  /** The rule of this point for this dossier under the law that applies to it; null where no regulation sets one. */
+  /**
+   * The rule of the point with this key for this dossier, under the law that applies to it; null where no regulation sets one. Its value
+   * is any JSON here; `ruleOf(host, point)` of rule-point.ts gives it the point's type.
+   */
   rule(point: string): ResolvedRule | null;
   /** When a time rule that starts at `start` falls due in the tenant's calendar. */
   deadline(rule: TimeRule, start: Instant): RuleDeadline;

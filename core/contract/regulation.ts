@@ -146,14 +146,14 @@ export interface ClauseReference {
   readonly notLoaded?: readonly string[];
 }
 
-/** One rule as it holds in a rules version. */
-export interface ResolvedRule {
+/** One rule as it holds in a rules version; `Value` is the type of its value, where the rule point is known (`ruleOf`). */
+export interface ResolvedRule<Value = Json> {
   /** Key of the rule point. */
   readonly point: string;
   /** The case it is narrowed to; empty: every case. */
   readonly when: RuleCase;
   /** Fits the schema of the rule point; absent where it is external or silent. */
-  readonly value?: Json;
+  readonly value?: Value;
   /** Citation of the text that holds the value and is not loaded. */
   readonly external?: string;
   /** The decision leaves it unsaid. */

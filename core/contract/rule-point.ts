@@ -1,4 +1,6 @@
 import type { Json, JsonSchema, Localized } from './localized.ts';
+import type { PureHost } from './plugin.ts';
+import type { ResolvedRule } from './regulation.ts';
 
 /**
  * When the value of a rule point is fixed for a dossier: `receipt` keeps the law at submission for life, `event` takes the
@@ -22,11 +24,19 @@ export interface RulePoint<Value = Json> {
   readonly planned?: true;
   /** ajv checks every value against it; admin forms are generated from it. */
   readonly schema: JsonSchema;
-  /** Phantom: carries the value's type to `valueOf`; never set. */
+  /** Phantom: carries the value's type to whoever asks for the rule (`ruleOf`); never set. */
   readonly _value?: Value;
 }
 
 /** Gives a rule point the type of its value. */
 export function rulePoint<Value>(point: Omit<RulePoint<Value>, '_value'>): RulePoint<Value> {
   return point;
+}
+
+/**
+ * What `host.rule` answers for a point, its value with the point's type: `ruleOf(host, autoCancel)?.value?.reopen`. Null where no
+ * regulation sets one. A value fits the schema of its point: that is checked when the regulation is linted.
+ */
+export function ruleOf<Value>(host: Pick<PureHost, 'rule'>, point: RulePoint<Value>): ResolvedRule<Value> | null {
+  return host.rule(point.key) as ResolvedRule<Value> | null;
 }

@@ -22,7 +22,10 @@ export interface TimeRule {
   readonly starts?: 'submission' | 'officialReceipt' | 'acceptance' | 'notice' | 'receipt' | 'step' | 'decision';
   /** What a supplement request does to a running term (restart: Nghị định 61/2018/NĐ-CP Điều 19 khoản 4). */
   readonly onSupplement?: 'pause' | 'restart';
-  /** An authority's duty ends at closing time, an applicant's window at midnight. */
+  /**
+   * An authority's duty ends at closing time, an applicant's window at midnight. Absent: midnight. It is for terms that end on a day: one
+   * in hours or minutes, or counted `elapsed`, ends at its own minute.
+   */
   readonly endsAt?: 'closing' | 'midnight';
   /** A last day that is off moves to the next working day unless the clause says otherwise (Bộ luật Dân sự 2015 Điều 148.5). */
   readonly roll?: 'none' | 'nextWorkingDay';

@@ -1,37 +1,22 @@
 import { expect } from 'chai';
-import type { DossierView } from '../../core/contract/dossier-view.ts';
-import type { PureHost } from '../../core/contract/plugin.ts';
-import type { TimeRule } from '../../core/contract/time-rule.ts';
+import { ruleKit, sampleDossier, scenariosOf } from '../../tests/kit/plugin-kit.ts';
 import plugin from './index.ts';
 
+const scenarios = await scenariosOf(import.meta.dirname);
 const asked = '2025-05-26T03:00:00.000Z';
-const dossier: DossierView = {
-  id: 'd', procedure: 'p', agency: 'a', channel: 'online', level: 'toan-trinh', state: 'supplement-requested', submittedAt: asked, officiallyReceivedAt: asked, acceptedAt: null,
-  supplementRequests: [{ askedAt: asked, answeredAt: null }],
-};
-
-/** A host under a decision that lets dossiers lapse, or under one that is silent. */
-function host(lapses: boolean, terms: TimeRule[] = []): PureHost {
-  return {
-    config: { days: 45 }, at: asked,
-    rule: (point) => (lapses && point === 'intake.auto_cancel' ? { point, when: {}, layer: 'province', regulation: 'r', clauses: ['R-1'], value: { reopen: 'allowed' } } : null),
-    deadline: (rule, start) => {
-      terms.push(rule);
-      return { due: `45 days from ${start}`, lastDay: '2025-07-10', ledger: [] };
-    },
-  };
-}
+const law = { at: asked, rules: [{ point: 'intake.auto_cancel', value: { reopen: 'allowed' }, clauses: ['R-1'] }] };
 
 describe('expiry rule: template', () => {
-  it('a dossier whose supplement does not come lapses after the days that are set, by the clause that lets it', () => {
-    const terms: TimeRule[] = [];
-    expect(plugin.expiry(dossier, host(true, terms))).to.deep.equal({ at: `45 days from ${asked}`, lastDay: '2025-07-10', action: 'cancel', reopen: 'allowed', clauses: ['R-1'], ledger: [] });
-    expect(terms.map(({ amount, unit }) => [amount, unit])).to.deep.equal([[45, 'calendarDays']]);
+  for (const { title, play } of scenarios) it(title, play);
+
+  it('where the province sets no days, 60 are counted, and each of them can be shown', () => {
+    const expiry = plugin.expiry(sampleDossier({ supplementRequests: [{ askedAt: asked, answeredAt: null }] }), ruleKit(law));
+    expect(expiry).to.deep.include({ lastDay: '2025-07-25', clauses: ['R-1'] });
+    expect(JSON.stringify(expiry?.ledger)).to.include('2025-07-25');
   });
 
-  it('one that was answered, or under a decision that lets none lapse, does not', () => {
-    expect(plugin.expiry({ ...dossier, supplementRequests: [{ askedAt: asked, answeredAt: asked }] }, host(true))).to.equal(null);
-    expect(plugin.expiry({ ...dossier, state: 'accepted' }, host(true))).to.equal(null);
-    expect(plugin.expiry(dossier, host(false))).to.equal(null);
+  it('what was answered, or is not waiting any more, does not lapse', () => {
+    expect(plugin.expiry(sampleDossier({ supplementRequests: [{ askedAt: asked, answeredAt: asked }] }), ruleKit(law))).to.equal(null);
+    expect(plugin.expiry(sampleDossier({ state: 'processing' }), ruleKit(law))).to.equal(null);
   });
 });

@@ -22,6 +22,8 @@ export interface ChangedPlugin {
   readonly scenarios?: object | string | null;
   /** Whether it has a test; it has one unless said otherwise. */
   readonly tested?: boolean;
+  /** That test in TypeScript, `{{contract}}` as in `program`; empty unless said otherwise. */
+  readonly test?: string;
 }
 
 /** Folders outside the project, one for each plugin that is checked, all removed by `end`. */
@@ -34,8 +36,9 @@ export function checkedFolders(sound: SoundPlugin, surroundings: CheckSurroundin
     const entry = change.typed ? 'index.ts' : 'index.mjs';
     mkdirSync(join(folder, 'scenarios'), { recursive: true });
     writeFileSync(join(folder, 'plugin.json'), JSON.stringify({ ...sound.manifest, entry, ...change.manifest }));
-    writeFileSync(join(folder, entry), program.replaceAll('{{contract}}', relative(folder, join(projectFolder, 'core/contract'))));
-    if (change.tested !== false) writeFileSync(join(folder, 'index.test.ts'), 'export {};\n');
+    const filled = (text: string) => text.replaceAll('{{contract}}', relative(folder, join(projectFolder, 'core/contract')));
+    writeFileSync(join(folder, entry), filled(program));
+    if (change.tested !== false) writeFileSync(join(folder, 'index.test.ts'), filled(change.test ?? 'export {};\n'));
     if (scenarios !== null) writeFileSync(join(folder, 'scenarios/own.json'), typeof scenarios === 'string' ? scenarios : JSON.stringify(scenarios));
     return checkPlugin(folder, surroundings);
   };

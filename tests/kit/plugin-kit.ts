@@ -10,6 +10,7 @@ import { defaultEffectLimitMs } from '../../core/plugins/effects/standings.ts';
 import { fakeHost } from '../../core/plugins/harness/fake-host.ts';
 import type { FakeHost } from '../../core/plugins/harness/fake-host.ts';
 import type { Given } from '../../core/plugins/harness/fill.ts';
+import { unfilled } from '../../core/plugins/harness/given.ts';
 import { isEffectKind, loadEffectScenarios, loadRuleScenarios } from '../../core/plugins/harness/load-plugin-scenarios.ts';
 import { scriptedOutside } from '../../core/plugins/harness/outside.ts';
 import type { OutsideScript, Province, RuleScenario } from '../../core/plugins/harness/plugin-scenario.ts';
@@ -20,6 +21,9 @@ import { hostOf, playRule } from '../../core/plugins/harness/play-rule.ts';
  * All that the tests of a plugin need besides the contract: the platform's own wiring (grants, limits, the check of answers, the
  * working time of rules) over fakes of everything outside. A scenario as data is played by the same program as in
  * `motcua plugin check`. For real connections to a server of the test there is `pluginHost` in plugin-host.ts.
+ *
+ * Samples, each a function that takes what is to be otherwise: `sampleDossier({ state: 'accepted' })`. What a scenario leaves out is
+ * filled from the same values. (`plainCalendar` is data.)
  */
 export { plainCalendar, sampleCall, sampleDossier, sampleFeedback, sampleMessage, sampleResult, sampleText } from '../../core/plugins/harness/samples.ts';
 
@@ -54,7 +58,10 @@ export function ruleKit(law: Omit<RuleScenario, 'title' | 'then'>): PureHost {
   return hostOf(law);
 }
 
-/** A scenario of a plugin as a test: `for (const { title, play } of await scenariosOf(import.meta.dirname)) it(title, play);` */
+/**
+ * A scenario of a plugin as a test: `const scenarios = await scenariosOf(import.meta.dirname);` at the top of the file, then within
+ * `describe`, which may not be asynchronous itself: `for (const { title, play } of scenarios) it(title, play);`
+ */
 export interface PlayableScenario {
   readonly title: string;
   /** Rejects with every difference. */
@@ -69,7 +76,7 @@ export async function scenariosOf(folder: string): Promise<PlayableScenario[]> {
   const { kind, entry = '', limits } = manifest;
   if (isEffectKind(kind)) {
     const found = loadEffectScenarios(place, kind);
-    if (found.faults.length > 0) throw new Error(found.faults.join('\n'));
+    none([...found.faults, ...found.scenarios.flatMap(unfilled)]);
     const limitMs = limits?.timeoutMs ?? defaultEffectLimitMs;
     return found.scenarios.flatMap((scenario) => ([0, 1] as const).map((province) => ({
       title: `${scenario.title.en} (province ${province + 1})`,
@@ -77,7 +84,7 @@ export async function scenariosOf(folder: string): Promise<PlayableScenario[]> {
     })));
   }
   const found = loadRuleScenarios(place);
-  if (found.faults.length > 0) throw new Error(found.faults.join('\n'));
+  none(found.faults);
   const { default: rule } = (await import(pathToFileURL(join(place, entry)).href)) as { readonly default: ExpiryRulePlugin };
   return found.scenarios.map((scenario) => ({ title: scenario.title.en, play: async () => none(playRule(rule, scenario, limits?.timeoutMs ?? defaultLimitMs)) }));
 }

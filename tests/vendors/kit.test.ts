@@ -11,8 +11,8 @@ const given = { config: { gateway: 'https://gateway.example.vn', appId: '1', mod
 
 describe('what a vendor tests a plugin with', () => {
   it('a host that grants what plugin.json and the settings name, and refuses everything else as the platform does', async () => {
-    const { host, used } = channelKit(zalo, { ...given, outside: { http: [{ expect: { method: 'GET', url: 'https://gateway.example.vn/x' }, answer: { status: 204 } }] } });
-    expect(await host.http({ url: 'https://gateway.example.vn/x', method: 'GET' })).to.deep.equal({ status: 204, headers: {}, body: '' });
+    const { host, used } = channelKit(zalo, { ...given, outside: { http: [{ expect: { method: 'GET', url: 'https://gateway.example.vn/x' }, answer: { status: 204, headers: { 'x-app': '{{config.appId}}' } } }] } });
+    expect(await host.http({ url: 'https://gateway.example.vn/x', method: 'GET' })).to.deep.equal({ status: 204, headers: { 'x-app': '1' }, body: '' });
     expect(await host.secret('appSecret')).to.equal('bi-mat');
     for (const [ask, words] of [[host.http({ url: 'https://elsewhere.example.vn', method: 'GET' }), 'not granted: elsewhere.example.vn'], [host.http({ url: 'http://gateway.example.vn', method: 'GET' }), 'not granted: gateway.example.vn'], [host.tcp.open(), 'no connection is granted'], [host.secret('password'), 'secret "password" is not granted'], [host.secret('oaSecret'), 'no secret "oaSecret" is kept']] as const) {
       expect(await ask.then(() => 'none', (error: Error) => error.message)).to.equal(words);

@@ -6,6 +6,7 @@ import { listOf, object } from './shapes.ts';
 
 /** The first answer to an online dossier: how soon, and what counts as an answer. */
 export interface Acknowledgement extends TimeRule {
+  /** What counts as the answer. */
   readonly outcomes: readonly ('acceptance' | 'supplement-request' | 'refusal')[];
 }
 
@@ -18,7 +19,9 @@ export const intakeAck = rulePoint<Acknowledgement>({
   schema: object({ ...timeRuleProperties, outcomes: listOf(['acceptance', 'supplement-request', 'refusal']) }, ['amount', 'unit', 'count', 'outcomes']),
 });
 
+/** When a dossier that comes outside working hours counts as received. */
 export interface AfterHours {
+  /** At once, at the next working minute, or at the beginning of the next working day. */
   readonly receivedAt: 'submission' | 'nextWorkingMoment' | 'nextWorkingDay';
 }
 

@@ -33,9 +33,13 @@ export const lookupChannels = rulePoint<{ readonly channels: readonly LookupWay[
 
 /** What to send to which number to learn the status. */
 export interface LookupSms {
+  /** The system answers by itself. */
   readonly reply: 'automatic';
+  /** Digits only; absent: the province's setting of the channel. */
   readonly number?: string;
+  /** Word before the code, in capitals; absent: the province's setting of the channel. */
   readonly keyword?: string;
+  /** The decision says that capitals and small letters are one; they are so everywhere. */
   readonly letters?: 'either-case';
 }
 

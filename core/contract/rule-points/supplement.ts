@@ -30,9 +30,11 @@ export const supplementWindow = rulePoint<TimeRule | { readonly none: true }>({
   schema: { oneOf: [timeRuleSchema, object({ none: { const: true } })] },
 });
 
-/** `improper: cancels`: what was sent in time but is found improper after the window ends the dossier; absent: it may be asked again. */
+/** What becomes of a dossier whose supplement does not come in time. */
 export interface AutoCancel {
+  /** Whether the applicant may have it opened again; an expiry rule repeats this in its answer. */
   readonly reopen: 'not-allowed' | 'allowed';
+  /** What was sent in time but is found improper after the window ends the dossier; absent: it may be asked again. */
   readonly improper?: 'cancels';
 }
 

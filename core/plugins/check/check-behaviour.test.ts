@@ -56,6 +56,33 @@ describe('plugin check of a channel', () => {
     expect(await faults(channel(sent), { scenarios: { ...file(sending()), provinces: [provinces[0], { ...provinces[1], config: {} }] } })).to.match(/own\.json #1, province 2, at \/config: must have required property 'gateway'/);
   });
 
+  it('a place that stands for nothing is named with its file, step and call, and with the names that are known', async () => {
+    expect(await faults(channel(sent), { scenarios: file({ ...sending(), send: { to: '{{fone}}' } }) })).to.equal(
+      'scenarios: scenarios/own.json #1, province 1: step 1, send(): {{fone}} stands for nothing here; known: {{config.gateway}}, {{secret.token}}, {{phone}}, {{year}}, {{body}} in a signature, and {{any}} as a whole text',
+    );
+    expect(await faults(channel(sent), { scenarios: file(sending(), sending({ answer: { outcome: 'sent', providerId: '{{config.id}}' } })) })).to.match(/own\.json #1, province 1: step 2, \/then: \{\{config\.id\}\} stands for nothing here/);
+    const onlyFirst = { ...file(sending()), provinces: [{ ...provinces[0], values: { ...provinces[0].values, more: 'x' } }, provinces[1]] };
+    expect(await faults(channel(sent), { scenarios: { ...onlyFirst, scenarios: [{ title, config: { gateway: '{{more}}' }, steps: [sending()] }] } })).to.match(/own\.json #1, province 2, \/config: \{\{more\}\} stands for nothing here/);
+  });
+
+  it('a signed call may name the year of the platform, in whatever place, and is signed in the encoding that it names', async () => {
+    const receiving = `import { createHmac } from 'node:crypto';\n${channel(sent).replace(/\};\s*$/, '')}  async receive(host, call) {
+    const proven = call.headers['x-signature'] === createHmac('sha256', await host.secret('token')).update(call.headers['x-year'] + call.body).digest('base64') && (await host.now()).startsWith(call.headers['x-year']);
+    if (!proven) return { status: 401, receipts: [] };
+    try { return { status: 200, receipts: [{ providerId: JSON.parse(call.body).id.slice(0), status: 'delivered' }] }; } catch { return { status: 422, receipts: [] }; }
+  },\n};`;
+    const call = (digest: object = {}) => ({
+      receive: { headers: { 'x-year': '{{year}}', 'x-signature': { $digest: { algorithm: 'sha256', key: '{{secret.token}}', over: '{{year}}{{body}}', encoding: 'base64', ...digest } } }, body: { id: 'm-{{year}}' } },
+      then: { answer: { status: 200, receipts: [{ providerId: 'm-{{year}}', status: 'delivered' }] } },
+    });
+    const checkedWith = (...steps: object[]) => faults(receiving, { manifest: { libraries: ['node:crypto'] }, scenarios: file(sending(), ...steps) });
+    expect(await checkedWith(call(), { ...call(), at: '2027-01-02T00:00:00.000Z' })).to.equal('passes');
+    expect(await checkedWith(call({ encoding: 'hex' }))).to.match(/^scenarios: .*step 2, receive\(\): \/answer\/status: expected 200, found 401/m);
+    expect(await checkedWith(call({ enc: 'base64' }))).to.match(/step 2, receive\(\): \$digest at \/: unknown setting "enc"\. .*known here: algorithm, over, key, prefix, length, encoding\./);
+    expect(await checkedWith(call({ encoding: 'base32' }))).to.match(/\$digest at \/encoding: "base32" .*hex or base64/);
+    expect(await checkedWith({ ...call(), receive: { headers: { 'x-signature': { ...call().receive.headers['x-signature'], prefix: 'sha256=' } } } })).to.match(/\{"\$digest": …\} stands alone; beside it: prefix/);
+  });
+
   it('what it asks, answers and leaves out is held against the scenario', async () => {
     expect(await faults(channel("return { outcome: 'sent', providerId: 'm-2' };"))).to.match(/^scenarios: scenarios\/own\.json #1: step 1, send\(\): \/answer\/providerId: expected "m-1", found "m-2"/m);
     expect(await faults(channel("return { outcome: 'ok' };"))).to.include('answered something that is no outcome');

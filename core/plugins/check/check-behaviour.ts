@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PluginManifest } from '../../contract/plugin.ts';
 import { defaultMemoryMb, inChildProcess } from '../effects/child-process.ts';
 import { defaultEffectLimitMs } from '../effects/standings.ts';
+import { givenOf, unfilled, unfilledSettings } from '../harness/given.ts';
 import { isEffectKind, loadEffectScenarios, loadRuleScenarios } from '../harness/load-plugin-scenarios.ts';
 import { callsOf } from '../harness/plugin-scenario-schema.ts';
 import type { EffectStep } from '../harness/plugin-scenario.ts';
@@ -14,7 +15,6 @@ import { labClock, runLab } from './lab/run-lab.ts';
 import { checked } from './plugin-check.ts';
 import type { PluginCheck } from './plugin-check.ts';
 import type { Source } from './plugin-sources.ts';
-import { givenOf } from '../harness/play-effect.ts';
 
 /** Two machines whose clocks are far from each other and from every scenario. */
 const clocks = ['2001-02-03T04:05:06.000Z', '2044-11-12T13:14:15.000Z'] as const;
@@ -46,15 +46,18 @@ export async function checkBehaviour(folder: string, manifest: PluginManifest, s
 function scenarioFaults(folder: string, manifest: PluginManifest, program: { readonly [name: string]: unknown }): string[] {
   if (!isEffectKind(manifest.kind)) return [...loadRuleScenarios(folder).faults, ...loadRuleScenarios(folder).scenarios.flatMap((one) => configErrors(manifest, one.config ?? {}, []).map((error) => `${one.place} at /config${error.instancePath}: ${error.message}`))];
   const { scenarios, faults } = loadEffectScenarios(folder, manifest.kind);
-  if (faults.length > 0) return [...faults];
+  const unset = [...faults, ...scenarios.flatMap(unfilledSettings)];
+  if (unset.length > 0) return unset;
   const settings = scenarios.flatMap((one) => ([0, 1] as const).flatMap((province) => {
     const { config, secrets } = givenOf(one, province);
     return configErrors(manifest, { ...config, ...secrets }, []).map((error) => `${one.place}, province ${province + 1}, at /config${error.instancePath}: ${error.message}. Give it under /provinces/${province} or correct it.`);
   }));
+  const places = settings.length > 0 ? [...new Set(settings)] : scenarios.flatMap(unfilled);
+  if (places.length > 0) return places;
   const called = new Set(scenarios.flatMap((one) => one.steps.flatMap((step) => Object.keys(step))));
   const uncalled = callsOf[manifest.kind].filter((name) => typeof program[name] === 'function' && !called.has(name satisfies keyof EffectStep));
   const absent = callsOf[manifest.kind].filter((name) => typeof program[name] !== 'function' && called.has(name));
-  return [...new Set(settings), ...uncalled.map((name) => `no scenario calls ${name}(). Add a step that does.`), ...absent.map((name) => `a scenario calls ${name}(), which ${manifest.entry} does not have.`)];
+  return [...uncalled.map((name) => `no scenario calls ${name}(). Add a step that does.`), ...absent.map((name) => `a scenario calls ${name}(), which ${manifest.entry} does not have.`)];
 }
 
 /** Where two machines with other clocks differ in what they answered or sent. */

@@ -97,6 +97,17 @@ export default { expiry: (_dossier, host) => {
     expect(await failing(forgetful, { scenarios: { scenarios: [lapse('2025-05-26', 'X'), lapse('2025-05-26', 'Y')] } })).to.match(/^two-tenants: scenarios\/own\.json #1: \/expiry\/clauses\/0: expected "X", found "Y" \(after a question about another province\)/);
   });
 
+  it('whether a lapsed dossier may be opened again is what the law says, also where no scenario asks', async () => {
+    const lapsing = (reopen: string) => `export default { expiry: (_dossier, host) => {
+  const law = host.rule('intake.auto_cancel');
+  return law?.clauses[0] === 'X' ? { at: host.at, lastDay: '2025-05-26', action: 'cancel', reopen: ${reopen}, clauses: ['X'], ledger: null } : null;
+} };`;
+    const lapsed = { title, at, rules: law, then: { expiry: { at, lastDay: '2025-05-26', action: 'cancel', reopen: 'allowed', clauses: ['X'] } } };
+    const scenarios = { scenarios: [lapsed, { title, at, rules: [], then: { expiry: null } }] };
+    expect(await failing(lapsing('law.value.reopen'), { scenarios })).to.equal('passes');
+    expect(await failing(lapsing("'allowed'"), { scenarios })).to.match(/^two-tenants: scenarios\/own\.json #1: where intake\.auto_cancel says reopen "not-allowed", it answers "allowed"\. Return the value of the law\.$/);
+  });
+
   it('a plugin without scenarios or tests and a rule set without its decision do not pass', async () => {
     const { checks } = await folders.check({ scenarios: null, tested: false });
     expect(checks.filter((one) => !one.ok).map((one) => one.name)).to.deep.equal(['scenarios', 'tests']);
@@ -115,6 +126,10 @@ export default { expiry: (_dossier, host) => {
     expect(await typed('expiry: (dossier) => (dossier.applicant === "A" ? null : null)')).to.match(/^types: index\.ts:2 Property 'applicant' does not exist/);
     expect(await failing('export default { expiry: (dossier) => (dossier.state === "accepted" ? null : null) };', { typed: true })).to.match(/^types: index\.ts:1 Parameter 'dossier' implicitly has an 'any' type/);
     expect(await failing('export default { expiry: (days: number) => null };', { typed: true })).to.match(/^types: index\.ts: export default is not what the kind expiry-rule asks/);
+    // The tests that a vendor writes too, as strictly: a sample is a function, and spreading one spreads nothing.
+    const ownTest = (body: string) => failing('export default { expiry: (_dossier) => null };', { test: `import { sampleDossier } from '{{contract}}/../../tests/kit/plugin-kit.ts';\nimport rule from './index.mjs';\ndescribe('mine', () => it('holds', () => { ${body} }));` });
+    expect(await ownTest('rule.expiry(sampleDossier({ state: "accepted" }));')).to.equal('passes');
+    expect(await ownTest('const mine: ReturnType<typeof sampleDossier> = { ...sampleDossier }; rule.expiry(mine);')).to.match(/^types: index\.test\.ts:3 /);
     const bare = await checkTypes(projectFolder, [], { ...sound.manifest, entry: 'index.ts' } as PluginManifest, () => Promise.reject(new Error('Cannot find package')));
     expect(bare).to.include({ name: 'types', ok: false }).and.to.have.property('message').that.matches(/TypeScript is not installed here/);
   });

@@ -5,7 +5,7 @@ import { projectFolder } from '../../config/load-config.ts';
 import type { PluginKind, PluginManifest } from '../../contract/plugin.ts';
 import { checked } from './plugin-check.ts';
 import type { PluginCheck } from './plugin-check.ts';
-import { pluginDeclarations } from './plugin-sources.ts';
+import { pluginDeclarations, pluginTests } from './plugin-sources.ts';
 import type { Source } from './plugin-sources.ts';
 
 const contract = fileURLToPath(new URL('../../contract', import.meta.url));
@@ -21,8 +21,8 @@ const interfaceOf: Record<PluginKind, readonly [file: string, name: string] | nu
 };
 
 /**
- * The sources type-check by the project's own strictness, and the default export is what its kind asks. The folder may stand
- * anywhere: its files count as ES modules, and `@types/node` is this project's. JavaScript has no types to check: there its
+ * The sources and tests type-check by the project's own strictness, and the default export is what its kind asks. The folder may
+ * stand anywhere: its files count as ES modules, and the types of Node and mocha are this project's. JavaScript has no types to check: there its
  * scenarios must do. `load` gives the compiler, which an installation for production does not have.
  */
 export async function checkTypes(folder: string, sources: readonly Source[], manifest: PluginManifest, load: () => Promise<typeof TypeScript> = compiler): Promise<PluginCheck> {
@@ -35,7 +35,7 @@ export async function checkTypes(folder: string, sources: readonly Source[], man
   const options = optionsOf(ts);
   const probe = join(folder, '.motcua-probe.ts');
   const host = hostFor(ts, options, folder, new Map([[probe, probeText(folder, manifest)]]));
-  const names = [...sources.map((source) => source.path), ...pluginDeclarations(folder)];
+  const names = [...sources.map((source) => source.path), ...pluginTests(folder).map((name) => join(folder, name)), ...pluginDeclarations(folder)];
   const program = ts.createProgram([...names, probe], options, host);
   const own = program.getSourceFiles().filter((file) => file.fileName.startsWith(`${folder}${sep}`) && !file.fileName.includes('node_modules'));
   const found = own.flatMap((file) => [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)]);
@@ -48,7 +48,7 @@ async function compiler(): Promise<typeof TypeScript> {
 
 function optionsOf(ts: typeof TypeScript): TypeScript.CompilerOptions {
   const { config } = ts.readConfigFile(join(projectFolder, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as { readonly config: { readonly compilerOptions: object } };
-  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ['node'], typeRoots: [join(projectFolder, 'node_modules/@types')], allowJs: true, checkJs: false }, projectFolder);
+  const { options } = ts.convertCompilerOptionsFromJson({ ...config.compilerOptions, types: ['node', 'mocha'], typeRoots: [join(projectFolder, 'node_modules/@types')], allowJs: true, checkJs: false }, projectFolder);
   return options;
 }
 

@@ -1,4 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createHash, createHmac, getHashes } from 'node:crypto';
+import { describeSchemaError } from '../../config/describe-schema-error.ts';
 import type { Json } from '../../contract/localized.ts';
 
 /** What `{{config.x}}`, `{{secret.x}}`, `{{x}}`, `{{year}}` and `{{body}}` stand for. */
@@ -11,14 +13,22 @@ export interface Given {
   readonly body?: string;
 }
 
-/** A signature as data: the hash of `over` (an HMAC where there is a key) in hexadecimal, shortened to `length`. */
+/** A signature as data, see plugin-scenario.ts. */
 interface Digest {
   readonly algorithm: string;
   readonly over: string;
   readonly key?: string;
   readonly prefix?: string;
   readonly length?: number;
+  readonly encoding?: 'hex' | 'base64';
 }
+
+const words = { type: 'string' } as const;
+const digestAjv = new Ajv2020({ allErrors: true, verbose: true });
+const isDigest = digestAjv.compile<Digest>({
+  type: 'object', additionalProperties: false, required: ['algorithm', 'over'],
+  properties: { algorithm: { enum: getHashes(), description: 'a hash that Node knows: sha256' }, over: words, key: words, prefix: words, length: { type: 'integer', minimum: 1 }, encoding: { enum: ['hex', 'base64'], description: 'hex or base64' } },
+});
 
 /** `{{any}}` stays: it is for whoever compares. */
 export const any = '{{any}}';
@@ -30,7 +40,8 @@ export function fill(value: Json, given: Given): Json {
   if (Array.isArray(value)) return value.map((one: Json) => fill(one, given));
   if (typeof value !== 'object' || value === null) return value;
   const map = value as { readonly [key: string]: Json };
-  if ('$digest' in map) return digest(fill(map['$digest'] as Json, given) as unknown as Digest);
+  for (const name of ['$digest', '$json']) if (name in map && Object.keys(map).length > 1) throw new Error(`{"${name}": …} stands alone; beside it: ${Object.keys(map).filter((key) => key !== name).join(', ')}`);
+  if ('$digest' in map) return digest(fill(map['$digest'] as Json, given));
   return Object.fromEntries(Object.entries(map).map(([key, one]) => [String(fillText(key, given)), fill(one, given)]));
 }
 
@@ -42,16 +53,25 @@ export function fillText(text: string, given: Given, escape: (put: string) => st
   return text.replace(place, (_all, name: string) => escape(String(valueOf(name, given))));
 }
 
-function valueOf(name: string, { config, secrets, values, body, year }: Given): Json {
+function valueOf(name: string, given: Given): Json {
+  const { config, secrets, values, body, year } = given;
   const [area, key = ''] = name.split('.');
   const found = area === 'config' ? config[key] : area === 'secret' ? secrets[key] : name === 'body' ? body : name === 'year' ? year : values[name];
-  if (found === undefined) throw new Error(`{{${name}}} stands for nothing here`);
+  if (found === undefined) throw new Error(`{{${name}}} stands for nothing here; known: ${known(given)}`);
   return found;
 }
 
-function digest({ algorithm, over, key, prefix = '', length }: Digest): string {
+/** What a scenario may name, for whoever mistyped it: names only, no values. */
+function known({ config, secrets, values }: Given): string {
+  const names = [...Object.keys(config).map((name) => `config.${name}`), ...Object.keys(secrets).map((name) => `secret.${name}`), ...Object.keys(values), 'year'];
+  return `${names.map((name) => `{{${name}}}`).join(', ')}, {{body}} in a signature, and {{any}} as a whole text`;
+}
+
+function digest(asked: Json): string {
+  if (!isDigest(asked)) throw new Error((isDigest.errors ?? []).map((error) => `$digest at ${describeSchemaError(error)}`).join(' '));
+  const { algorithm, over, key, prefix = '', length, encoding = 'hex' } = asked;
   const hash = key === undefined ? createHash(algorithm) : createHmac(algorithm, key);
-  return `${prefix}${hash.update(over).digest('hex').slice(0, length)}`;
+  return `${prefix}${hash.update(over).digest(encoding).slice(0, length)}`;
 }
 
 /** A body as it is sent: a text as it is, anything else as JSON. */

@@ -97,7 +97,7 @@ const turn = () => new Promise<void>((done) => setImmediate(done));
 
 function answered(answer: HttpExchange['answer'], given: Given): HttpAnswer {
   if (typeof answer === 'string') throw new Error(noAnswer[answer]);
-  return { status: answer.status, headers: { ...answer.headers }, body: bodyText(answer.body, given) };
+  return { status: answer.status, headers: fill({ ...answer.headers }, given) as HttpAnswer['headers'], body: bodyText(answer.body, given) };
 }
 
 function echoOf({ headers, body }: HttpRequest, status: number): HttpAnswer {

@@ -7,6 +7,7 @@ import { fakeHost } from './fake-host.ts';
 import type { FakeHost } from './fake-host.ts';
 import { differences, fill } from './fill.ts';
 import type { Given } from './fill.ts';
+import { givenOf } from './given.ts';
 import type { LoadedEffectScenario } from './load-plugin-scenarios.ts';
 import { scriptedOutside } from './outside.ts';
 import type { Failures, ScriptedOutside } from './outside.ts';
@@ -46,7 +47,7 @@ export async function playEffect(manifest: PluginManifest, scenario: LoadedEffec
   const outside = scriptedOutside(playing.anyAnswer === undefined ? undefined : (playing.anyAnswer.failures ?? {}));
   const travelled = playing.anyAnswer?.at ?? ((at: Instant) => at);
   const begin = travelled(scenario.at ?? scenario.file.at);
-  const given = { ...givenOf(scenario, playing.province), year: begin.slice(0, 4) };
+  const given = givenOf(scenario, playing.province, begin);
   const fake = fakeHost({
     manifest, config: given.config, secrets: given.secrets, at: begin, outside,
     ...(scenario.file.provinces[playing.province].texts === undefined ? {} : { texts: scenario.file.provinces[playing.province].texts }),
@@ -60,15 +61,16 @@ export async function playEffect(manifest: PluginManifest, scenario: LoadedEffec
   try {
     for (const [index, step] of scenario.steps.entries()) {
       if (step.at !== undefined) fake.now = travelled(step.at);
-      outside.expect(step.outside, given);
+      const stands: Given = { ...given, year: fake.now.slice(0, 4) };
+      outside.expect(step.outside, stands);
       const before = { receipts: fake.receipts.length, logged: fake.logged.length };
-      const call = callOf(manifest.kind as EffectKind, step, given);
+      const call = callOf(manifest.kind as EffectKind, step, stands);
       asked.push(JSON.stringify(call.args));
       const { answer, error, late } = await ask(runner, call, playing);
       answers.push(error === null ? { answer: answer ?? null } : { error });
       const own: string[] = late ? [late] : [];
       if (error === null) own.push(...unfit(call.check, answer ?? null), ...noName(answer));
-      if (playing.anyAnswer === undefined) own.push(...(await unlike(step, given, fake, outside, answer, error, before)));
+      if (playing.anyAnswer === undefined) own.push(...(await unlike(step, stands, fake, outside, answer, error, before)));
       faults.push(...own.map((fault) => `step ${index + 1}, ${call.name}(): ${fault}`));
       const hidden = [...Object.values(given.secrets), ...call.personal];
       told.push(...toldToStaff(answer, error, fake.logged.slice(before.logged)).filter((text) => hidden.some((one) => text.includes(one))).map(() => `step ${index + 1}, ${call.name}(): a reason, an error or a log line holds a secret or a person's name, number or address`));
@@ -79,13 +81,6 @@ export async function playEffect(manifest: PluginManifest, scenario: LoadedEffec
     runner.stop();
   }
   return { faults, told, answers, asked, left: [...fake.left, ...answers.map((one) => JSON.stringify(one))], used: { hosts: [...fake.used.hosts], settings: [...fake.used.settings], secrets: [...fake.used.secrets], tcp: fake.used.tcp, refused: fake.used.refused } };
-}
-
-/** Settings, secrets and values of one of a scenario's provinces, with the scenario's own settings over them. */
-export function givenOf(scenario: LoadedEffectScenario, province: 0 | 1): Given {
-  const { config = {}, secrets = {}, values = {} } = scenario.file.provinces[province];
-  const own = fill(scenario.config ?? {}, { config, secrets, values }) as { readonly [name: string]: Json };
-  return { config: Object.fromEntries(Object.entries({ ...config, ...own }).filter(([, value]) => value !== null)), secrets, values };
 }
 
 async function ask(runner: Runner, { name, args }: ReturnType<typeof callOf>, { patienceMs, limitMs, elapsed }: Playing): Promise<{ readonly answer?: Json; readonly error: string | null; readonly late: string | null }> {

@@ -10,8 +10,12 @@ import type { PluginConfig } from '../plugin-config.ts';
 
 /**
  * Scenarios of a plugin: `scenarios/*.json` in its folder, data. In every text `{{config.x}}`, `{{secret.x}}` and `{{x}}` (one of
- * `values`) stand for what the province has, `{{year}}` for the year of the platform's clock, `{{body}}` in a signature for what is signed; `{{any}}` as a whole text is satisfied by any text. `{"$digest": …}` stands for a
- * signature, `{"$json": …}` for a text that holds this JSON.
+ * `values`) stand for what the province has, `{{year}}` for the year of the platform's clock, `{{body}}` in a signature for what is
+ * signed; `{{any}}` as a whole text is satisfied by any text. `{"$json": …}` stands for a text that holds this JSON.
+ *
+ * `{"$digest": {"algorithm": "sha256", "key": "{{secret.key}}", "over": "{{body}}", "prefix": "sha256=", "encoding": "hex"}}` stands
+ * for a signature: the HMAC of `over` under `key`, or its hash where there is no `key`, written as `encoding` says (`hex`, also where
+ * it is absent, or `base64`), cut to the first `length` letters where that is given, after `prefix`. There are no other keys.
  */
 export interface EffectScenarioFile {
   /** Two provinces whose settings and secrets differ: every scenario is true of both, at the same time. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { codeInText } from '../../../core/contract/code-in-text.ts';
+import { codeInText, withoutMarks } from '../../../core/contract/code-in-text.ts';
 import type { IncomingText, LookupCall, LookupChannelPlugin } from '../../../core/contract/lookup-channel.ts';
 
 /** What one message holds where letters without diacritics are used (GSM 03.38). */
@@ -25,7 +25,7 @@ const plugin: LookupChannelPlugin = {
   },
 
   async reply(_host, sentence) {
-    const plain = sentence.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').replace(/[–—]/g, '-');
+    const plain = withoutMarks(sentence).replace(/[–—]/g, '-');
     return { type: 'text/plain; charset=utf-8', body: plain.length <= longest ? plain : `${plain.slice(0, longest - 3)}...` };
   },
 };

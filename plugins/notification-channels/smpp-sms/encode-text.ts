@@ -1,3 +1,4 @@
+import { withoutMarks as bare } from '../../../core/contract/code-in-text.ts';
 import type { Settings } from './settings.ts';
 
 /** One submit_sm's worth of a text. */
@@ -39,5 +40,5 @@ const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
 
 /** Vietnamese without marks, in letters that GSM and ASCII share; what has no such letter becomes a space. */
 export function withoutMarks(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').replace(/[–—]/g, '-').replace(/[“”]/g, '"').replace(/₫/g, 'd').replace(/[^\n !"#%&'()*+,\-./0-9:;<=>?A-Za-z]/gu, ' ');
+  return bare(text).replace(/[–—]/g, '-').replace(/[“”]/g, '"').replace(/₫/g, 'd').replace(/[^\n !"#%&'()*+,\-./0-9:;<=>?A-Za-z]/gu, ' ');
 }

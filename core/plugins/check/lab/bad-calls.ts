@@ -2,7 +2,7 @@ import type { Json } from '../../../contract/localized.ts';
 import { bodyText, fill } from '../../harness/fill.ts';
 import type { Given } from '../../harness/fill.ts';
 import type { LoadedEffectScenario } from '../../harness/load-plugin-scenarios.ts';
-import { givenOf } from '../../harness/play-effect.ts';
+import { givenOf } from '../../harness/given.ts';
 import type { EffectStep } from '../../harness/plugin-scenario.ts';
 
 /** A call that must not be believed (`proven: false`), or one that is signed and says nothing that can be read. */
@@ -19,7 +19,7 @@ export function badCalls(scenario: LoadedEffectScenario): BadCall[] {
   const given = givenOf(scenario, 0);
   return scenario.steps.flatMap((step, index) => {
     if (step.receive === undefined || !taken(step)) return [];
-    const good = literal(step.receive, given);
+    const good = literal(step.receive, step.at === undefined ? given : { ...given, year: step.at.slice(0, 4) });
     const make = (name: string, receive: EffectStep['receive'], proven: boolean): BadCall => ({ name: `step ${index + 1}, receive() with ${name}`, proven, scenario: { ...scenario, steps: [{ ...step, receive } as EffectStep] } });
     return [
       make('no headers and no query', { ...good, headers: {}, query: {} }, false),

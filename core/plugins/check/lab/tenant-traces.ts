@@ -1,6 +1,6 @@
 import type { PluginManifest } from '../../../contract/plugin.ts';
 import type { LoadedEffectScenario } from '../../harness/load-plugin-scenarios.ts';
-import { givenOf } from '../../harness/play-effect.ts';
+import { givenOf } from '../../harness/given.ts';
 import type { Played } from '../../harness/play-effect.ts';
 
 /** A text by which one province is told from the other, and where the scenario gives it. */
@@ -16,7 +16,8 @@ function marksOf(scenario: LoadedEffectScenario, province: 0 | 1): Mark[] {
 }
 
 function textsOf(scenario: LoadedEffectScenario, province: 0 | 1): Mark[] {
-  return Object.entries(givenOf(scenario, province)).flatMap(([area, all]) => Object.entries(all as object).flatMap(([name, text]) => (typeof text === 'string' ? [{ name: `${area}/${name}`, text }] : [])));
+  const { config, secrets, values } = givenOf(scenario, province);
+  return Object.entries({ config, secrets, values }).flatMap(([area, all]) => Object.entries(all).flatMap(([name, text]) => (typeof text === 'string' ? [{ name: `${area}/${name}`, text }] : [])));
 }
 
 /** What of the other province stands in what left the plugin for this one, though nobody gave it. */

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import type { Json } from '../../../contract/localized.ts';
 import type { ExpiryRulePlugin } from '../../../contract/plugin.ts';
+import { autoCancel } from '../../../contract/rule-points/supplement.ts';
 import { defaultLimitMs } from '../../ask-expiry-rule.ts';
 import { loadRuleScenarios } from '../../harness/load-plugin-scenarios.ts';
 import type { LoadedRuleScenario } from '../../harness/load-plugin-scenarios.ts';
@@ -19,7 +21,7 @@ export async function tryRule({ folder, manifest, thorough }: LabOrder): Promise
   const first = scenarios.map(answer);
   return {
     scenarios: own,
-    tenants: own.length > 0 ? [] : tryTenants(scenarios, play),
+    tenants: own.length > 0 ? [] : [...tryTenants(scenarios, play), ...scenarios.flatMap((scenario) => reopenedAgainstLaw(rule, scenario, limitMs))],
     travel: scenarios.filter((scenario, index) => !isDeepStrictEqual(answer(scenario), first[index])).map(({ place }) => `${place}: a second answer to the same question is another one`),
     failures: thorough ? scenarios.flatMap((scenario) => withoutLaw(rule, scenario, limitMs)) : [],
     answers: first,
@@ -42,6 +44,16 @@ function tryTenants(scenarios: readonly LoadedRuleScenario[], play: (scenario: L
   if (one !== undefined && scenarios.every((scenario) => sameProvince(scenario, one))) return ['all scenarios are of one law and the same settings. Add one under the law of another province.'];
   const turns = [...scenarios.toReversed(), ...scenarios.flatMap((scenario, index) => [scenario, scenarios[(index + 1) % scenarios.length] ?? scenario])];
   return [...new Set(turns.flatMap(play))].map((fault) => `${fault} (after a question about another province)`);
+}
+
+/** Whether a lapsed dossier may be opened again is the law's to say: asked under either value of `intake.auto_cancel`, a rule repeats it. */
+function reopenedAgainstLaw(rule: ExpiryRulePlugin, scenario: LoadedRuleScenario, limitMs: number): string[] {
+  if (!scenario.rules.some((one) => one.point === autoCancel.key && one.value !== undefined)) return [];
+  return (['allowed', 'not-allowed'] as const).flatMap((reopen) => {
+    const rules = scenario.rules.map((one) => (one.point === autoCancel.key && one.value !== undefined ? { ...one, value: { ...(one.value as { readonly [key: string]: Json }), reopen } } : one));
+    const told = answerOf(rule, { ...scenario, rules }, limitMs) as { readonly reopen?: string } | null;
+    return told?.reopen === undefined || told.reopen === reopen ? [] : [`${scenario.place}: where ${autoCancel.key} says reopen "${reopen}", it answers "${told.reopen}". Return the value of the law.`];
+  });
 }
 
 /** Law that says nothing, and a calendar that cannot say when: an answer in form, or a throw; never a wrong form. */
