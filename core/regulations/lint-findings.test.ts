@@ -50,7 +50,7 @@ describe('what a finding in one decision says', () => {
 
 describe('what a finding in decisions that are used together says', () => {
   it('which decision begins before which other one has ended, even by a day, and when that one must end', () => {
-    const overlap = [{ regulation: 'b', path: '/effectiveFrom', params: { other: 'a', regulation: 'b', from: '2024-01-01', day: '2023-12-31' } }];
+    const overlap = [{ regulation: 'b', path: '/effectiveFrom', params: { other: 'a', number: '44/2025/QĐ-UBND', regulation: 'b', from: '2024-01-01', day: '2023-12-31' } }];
     for (const to of [null, '2024-01-01', '2025-06-30']) {
       expect(together('overlapping-decisions', dated('a', '2022-01-01', to), dated('b', '2024-01-01', null))).to.deep.equal(overlap);
       expect(together('overlapping-decisions', dated('b', '2024-01-01', null), dated('a', '2022-01-01', to))).to.deep.equal(overlap);

@@ -39,6 +39,6 @@ npm test -- ${folder}
 
 The last plays every scenario on a server of the test, with a database of its own.${clauses[0] === undefined ? '' : ` \`npx motcua scenario ${folder}/scenarios/${clauses[0]}.json\` plays one file on the development server (\`npm start\`).`} \`npx motcua regulations coverage ${id}\` says, clause by clause, what is claimed and what is shown.
 
-A province whose earlier decision has the same subject names that one in \`replaces\` here (\`[{"id": "…"}]\`): it then ends on the day before this one begins. \`npx motcua regulations lint ${id}\` says what does not fit. A decision under which dossiers were handled is never edited: a correction is a new folder with dates of its own.
+A province whose earlier decision has the same subject names that one in \`replaces\` here (\`[{"number": "…", "id": "…"}]\`): it then ends on the day before this one begins. \`npx motcua regulations lint ${id}\` says what does not fit. A decision under which dossiers were handled is never edited: a correction is a new folder with dates of its own.
 `;
 }

@@ -59,17 +59,25 @@ describe('a vendor adds a province from the command line', () => {
   });
 
   it('the test of a decision that its province does not use says so, instead of failing scenario by scenario', async () => {
-    const folder = join(root, 'given/plugins/rule-sets/nui-mau-07-2025');
-    rmSync(join(root, 'given/tenants'), { recursive: true });
-    const { open, close } = decisionScenariosOf(folder);
+    const alone = join(root, 'alone');
+    expect(motcua('province', 'new', 'dao-xanh', '--name', 'Đảo Xanh', '--number', '8/2025/QĐ-UBND', '--from', '2025-03-03', '--into', alone).status).to.equal(0);
+    rmSync(join(alone, 'tenants'), { recursive: true });
+    const { open, close } = decisionScenariosOf(join(alone, 'plugins/rule-sets/dao-xanh-2025'));
     const refused = await open().then(() => 'opened', (error: Error) => error.message);
     await close();
-    expect(refused).to.include('npx motcua plugin use nui-mau-07-2025 --tenant bien-xanh');
+    expect(refused).to.include('npx motcua plugin use dao-xanh-2025 --tenant dao-xanh');
   });
 
   it('a day of issue that was not said is said to be taken for the first day', () => {
     expect(asked.stdout).to.include('--issued');
     expect(JSON.parse(readFileSync(join(root, 'plugins/rule-sets/song-xanh-2025/regulation.json'), 'utf8'))).to.include({ issued: '2025-03-03' });
+  });
+
+  it('each procedure goes to an agency whose field it is', () => {
+    const agencies = new Map(running().platform.tenants.get('song-xanh')?.data.procedures.map(({ id, agencies }) => [id, agencies]));
+    for (const [procedure, agency] of [['phieu-ly-lich-tu-phap', 'so-tu-phap'], ['doi-giay-phep-lai-xe', 'cong-an-tinh'], ['thanh-lap-cong-ty-tnhh', 'so-tai-chinh'], ['giay-phep-hanh-nghe-y', 'so-y-te'], ['cap-doi-giay-chung-nhan-dat', 'so-nong-nghiep-moi-truong']] as const) {
+      expect(agencies.get(procedure), procedure).to.deep.equal([agency]);
+    }
   });
 
   it('the corpus fails where the decision says otherwise than it is held to', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../../core/config/load-config.ts';
@@ -28,7 +28,7 @@ describe('a province takes a second decision into use', () => {
   it('when it is made, what is to be done with the first one is said at once', () => {
     const answer = motcua('vi', 'plugin', 'new', 'rule-set', 'hau-giang-9-2026', '--tenant', 'hau-giang', '--number', '9/2026/QĐ-UBND', '--from', '2026-01-05', '--issued', '2025-12-20', '--ack-hours', '4');
     expect(answer.status, answer.stderr).to.equal(0);
-    expect(answer.stdout).to.include('"replaces": [{"id": "hau-giang-44-2025"}]').and.to.include('"effectiveTo": "2026-01-04"');
+    expect(answer.stdout).to.include('"replaces": [{"number": "44/2025/QĐ-UBND", "id": "hau-giang-44-2025"}]').and.to.include('"effectiveTo": "2026-01-04"');
     expect(JSON.parse(readFileSync(join(clone, second, 'regulation.json'), 'utf8'))).to.include({ issued: '2025-12-20', effectiveFrom: '2026-01-05' });
   });
 
@@ -51,7 +51,7 @@ describe('a province takes a second decision into use', () => {
   });
 
   it('when it names the first one as replaced it is on, and lint and the check of the provinces are clean', () => {
-    change(`${second}/regulation.json`, '"replaces": []', '"replaces": [{ "id": "hau-giang-44-2025" }]');
+    change(`${second}/regulation.json`, '"replaces": []', '"replaces": [{"number": "44/2025/QĐ-UBND", "id": "hau-giang-44-2025"}]');
     const used = use('vi');
     expect(used.status, used.stderr).to.equal(0);
     expect(tenant()).to.include('hau-giang-9-2026');
@@ -65,5 +65,14 @@ describe('a province takes a second decision into use', () => {
     change(`${second}/plugin.json`, '"effectiveFrom": "2026-01-05"', '"effectiveFrom": "2026-01-06"');
     const answer = motcua('vi', 'regulations', 'lint', 'hau-giang-9-2026');
     expect([answer.status, answer.stdout.includes('Trong plugin.json là 2026-01-06, trong regulation.json là 2026-01-05')], answer.stdout).to.deep.equal([1, true]);
+  });
+
+  it('a fault of a scenario is answered with the remedy for scenarios', () => {
+    change(`${second}/plugin.json`, '"effectiveFrom": "2026-01-06"', '"effectiveFrom": "2026-01-05"');
+    const [scenario] = readdirSync(join(clone, second, 'scenarios'));
+    change(`${second}/scenarios/${scenario}`, '"steps"', '"stepps"');
+    const { status, stdout } = motcua('vi', 'plugin', 'check', join(clone, second));
+    expect(status).to.equal(1);
+    expect(stdout).to.include(`scenarios/${scenario} at /scenarios/0`).and.to.include('→ Sửa tệp tình huống tại chỗ được nêu; dạng dữ liệu ở core/scenarios/scenario.ts.').and.not.to.include('Sửa regulation.json');
   });
 });
