@@ -18,6 +18,7 @@ import { forbiddenToSpeak } from './may-speak.ts';
 import { procedureOf } from './procedure-of.ts';
 import { isTheirs, mustCover } from './representation.ts';
 import { catchUp, isStale } from './catch-up.ts';
+import type { DossierDeadline } from './records.model.ts';
 import { lockDossier, saveDossier } from './settle.ts';
 import { isAction, transitions } from './transitions.ts';
 import type { Action } from './transitions.ts';
@@ -47,7 +48,7 @@ export async function settleNow(request: RequestContext, id: string): Promise<vo
   const now = instant(request.now);
   const { platform, tenant } = request;
   const open = (await request.read()('dossier_deadline').where({ dossier_id: id }).whereIn('status', ['running', 'paused'])
-    .select('agency_id', 'calendar_version', 'status', 'due_at', 'expiry')) as OpenClock[];
+    .select('agency_id', 'calendar_version', 'status', 'expiry')) as OpenClock[];
   if (!open.some((clock) => lapses(clock, now) || isStale(tenant.law, clock))) return;
   await request.write(async (tx) => {
     const dossier = await lockDossier(tx, id);
@@ -60,12 +61,11 @@ interface OpenClock {
   readonly agency_id: string;
   readonly calendar_version: string;
   readonly status: string;
-  readonly due_at: string | null;
-  readonly expiry: object | null;
+  readonly expiry: DossierDeadline['expiry'];
 }
 
-function lapses({ status, due_at, expiry }: OpenClock, now: string): boolean {
-  return status === 'running' && expiry !== null && due_at !== null && due_at <= now;
+function lapses({ status, expiry }: OpenClock, now: string): boolean {
+  return status === 'running' && expiry !== null && expiry.at <= now;
 }
 
 /** The right to act, apart from what the law says: the owner's own acts, or the staff permission of the transition. */

@@ -13,13 +13,15 @@ import { DossierDeadline } from './records.model.ts';
 /** The system as an actor: what law does by itself has no person behind it. */
 export const systemActor: EventActor = { kind: 'system', sub: null, name: 'system' };
 
+/** The instant that a rule gave, which may lie before the end of the window that law gives; instants are written alike, so texts compare as they do. */
+const lapsesAt = `(expiry->>'at')`;
+
 /** Dossiers of the tenant for which something has fallen due by `now`. */
 export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Promise<string[]> {
   const rows = await tx('dossier_deadline')
     .where({ status: 'running' })
-    .whereNotNull('expiry')
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
+    .whereRaw(`${lapsesAt} <= ?`, [now])
+    .orderByRaw(lapsesAt)
     .limit(limit)
     .select<{ dossier_id: string }[]>('dossier_id');
   return rows.map((row) => row.dossier_id);
@@ -33,12 +35,11 @@ export async function fallenDue(tx: TenantTx, now: Instant, limit: number): Prom
 export async function settle(tx: TenantTx, tenant: TenantRuntime, dossier: Dossier, now: Instant, speaking: Pick<Voice, 'texts' | 'plugins'>, recordedAt: Instant = now): Promise<boolean> {
   const due = await DossierDeadline.query(tx)
     .where({ dossier_id: dossier.id, status: 'running' })
-    .whereNotNull('expiry')
-    .where('due_at', '<=', now)
-    .orderBy('due_at')
+    .whereRaw(`${lapsesAt} <= ?`, [now])
+    .orderByRaw(lapsesAt)
     .first();
   const expiry = due?.expiry;
-  if (!due || !expiry || expiry.at > now || dossier.state !== 'supplement-requested' || speaking.plugins.troubleWith(rulesBehind(dossier, expiry.plugin)) !== null) return false;
+  if (!due || !expiry || dossier.state !== 'supplement-requested' || speaking.plugins.troubleWith(rulesBehind(dossier, expiry.plugin)) !== null) return false;
 
   await answerDeadlines(tx, dossier, 'supplement-window', recordedAt);
   await cancelDeadlines(tx, dossier, ['ack', 'processing', 'step'], expiry.at);

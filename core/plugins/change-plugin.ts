@@ -41,7 +41,7 @@ export async function changePlugin(tx: TenantTx, state: PluginState, change: Plu
     const { config, secrets } = separate(state, change.config, by);
     const row = { ...told, config: JSON.stringify(config), secrets: JSON.stringify(secrets) };
     await tx('plugin_setting')
-      .insert({ ...row, enabled: state.status !== 'disabled' })
+      .insert({ ...row, enabled: null })
       .onConflict(['tenant_id', 'plugin_id'])
       .merge({ ...row, secrets: tx.raw('plugin_setting.secrets || excluded.secrets') });
   } else {

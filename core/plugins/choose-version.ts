@@ -56,7 +56,7 @@ export async function chooseVersion(tx: TenantTx, state: PluginState, installed:
     .onConflict(['tenant_id', 'plugin_id', 'version']).merge();
   await tx('plugin_setting_kept').where({ plugin_id: id, version: wish.version }).delete();
   await tx('plugin_setting')
-    .insert({ plugin_id: id, enabled: state.halted !== 'disabled', version: wish.version, config: JSON.stringify(config), secrets: JSON.stringify({ ...inherited, ...secrets }), changed_by: by.name, changed_at: by.at })
+    .insert({ plugin_id: id, enabled: null, version: wish.version, config: JSON.stringify(config), secrets: JSON.stringify({ ...inherited, ...secrets }), changed_by: by.name, changed_at: by.at })
     .onConflict(['tenant_id', 'plugin_id']).merge(['version', 'config', 'secrets', 'changed_by', 'changed_at']);
   await tx('audit_entry').insert({ at: by.at, actor_sub: by.sub, actor_name: by.name, action: 'plugin-version', object: `plugin/${id}`, detail: JSON.stringify(told(state.version, wish, grows)) });
 }

@@ -29,9 +29,10 @@ export interface RuleTrouble {
 
 /** The rules that a dossier received now is assessed by; null while one of them cannot be used: then they are fixed later. */
 export function rulesToPin(states: readonly PluginState[]): readonly PinnedRule[] | null {
+  const used = states.filter((state) => !state.unused);
   // Of what kind a plugin is that nobody installed is not known: it may be a rule.
-  if (states.some((state) => state.kind === null)) return null;
-  const rules = states.filter((state) => state.kind === 'expiry-rule');
+  if (used.some((state) => state.kind === null)) return null;
+  const rules = used.filter((state) => state.kind === 'expiry-rule');
   if (rules.some((state) => state.plugin.faults.length > 0)) return null;
   return rules.map(({ plugin: { id }, version, config }) => ({ plugin: id, version, config }));
 }
@@ -39,7 +40,8 @@ export function rulesToPin(states: readonly PluginState[]): readonly PinnedRule[
 /** The first reason why these rules cannot all be asked; null where they can. Another version never stands in. */
 export function troubleWith(rules: readonly PinnedRule[] | null, states: readonly PluginState[], installed: Installed): RuleTrouble | null {
   if (rules === null) {
-    const state = states.find((one) => one.kind === null || (one.kind === 'expiry-rule' && one.plugin.faults.length > 0)) ?? states.find((one) => one.kind === 'expiry-rule');
+    const used = states.filter((one) => !one.unused);
+    const state = used.find((one) => one.kind === null || (one.kind === 'expiry-rule' && one.plugin.faults.length > 0)) ?? used.find((one) => one.kind === 'expiry-rule');
     return { reason: 'not-fixed', plugin: state?.plugin.id ?? '', version: state?.version ?? '' };
   }
   for (const { plugin, version, config } of rules) {

@@ -29,6 +29,8 @@ export interface PluginState {
   readonly pausedReason: string | null;
   /** What a person or its failures stopped, whatever is the matter with the version in use. */
   readonly halted: 'disabled' | 'paused' | null;
+  /** Never in use so far: off in tenant.json, and nobody switched it on. A dossier never rests on it. */
+  readonly unused: boolean;
   /** Without secrets: nothing here may not be shown to an administrator. */
   readonly config: PluginConfig;
   /** Which settings do not fit and why, for an administrator; the same is among the faults in a sentence for operators. */
@@ -68,7 +70,8 @@ export interface PluginService {
 
 interface SettingRow {
   readonly plugin_id: string;
-  readonly enabled: boolean;
+  /** Null: tenant.json holds. */
+  readonly enabled: boolean | null;
   readonly paused: boolean;
   readonly paused_reason: string | null;
   /** Null: the version of tenant.json holds. */
@@ -110,8 +113,10 @@ export function createPluginService(discovered: readonly DiscoveredPlugin[]): Pl
       const enabled = row?.enabled ?? wanted.enabled;
       const status = found.manifest === null ? 'invalid' : !enabled ? 'disabled' : faults.length > 0 ? 'invalid' : row?.paused ? 'paused' : 'enabled';
       const kind = installed.versionsOf(id).find((one) => one.manifest !== null)?.manifest?.kind ?? null;
+      // One that tenant.json has switched off and nobody ever switched on is offered, and stops nothing.
+      const unused = !wanted.enabled && row?.enabled == null;
       const halted = !enabled ? 'disabled' : row?.paused ? 'paused' : null;
-      return { plugin: { ...found, faults: [...found.faults, ...faults] }, version, chosen: row?.version != null, kind, halted, status, pausedReason: row?.paused_reason ?? null, config, unfit, secrets: Object.keys(row?.secrets ?? {}), sealedSecrets: row?.secrets ?? {} };
+      return { plugin: { ...found, faults: [...found.faults, ...faults] }, version, chosen: row?.version != null, kind, halted, unused, status, pausedReason: row?.paused_reason ?? null, config, unfit, secrets: Object.keys(row?.secrets ?? {}), sealedSecrets: row?.secrets ?? {} };
     });
     const unavailable = all.filter((state) => state.status !== 'enabled');
     return {

@@ -16,7 +16,7 @@ const settings = { type: 'object' } as const;
 const choice = {
   type: 'object', additionalProperties: false, required: ['plugin', 'version', 'enabled', 'paused', 'pausedReason', 'config', 'kept'],
   properties: {
-    plugin: { type: 'string' }, version: { type: ['string', 'null'] }, enabled: { type: 'boolean' }, paused: { type: 'boolean' }, pausedReason: { type: ['string', 'null'] }, config: { type: ['object', 'null'] },
+    plugin: { type: 'string' }, version: { type: ['string', 'null'] }, enabled: { type: ['boolean', 'null'] }, paused: { type: 'boolean' }, pausedReason: { type: ['string', 'null'] }, config: { type: ['object', 'null'] },
     kept: { type: 'array', items: { type: 'object', additionalProperties: false, required: ['version', 'config'], properties: { version: { type: 'string' }, config: settings } } },
   },
 } as const;

@@ -30,7 +30,8 @@ export interface ProvinceFile {
 export interface PluginChoice {
   readonly plugin: string;
   readonly version: string | null;
-  readonly enabled: boolean;
+  /** Null: tenant.json holds. */
+  readonly enabled: boolean | null;
   readonly paused: boolean;
   readonly pausedReason: string | null;
   readonly config: PluginConfig | null;

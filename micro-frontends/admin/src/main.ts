@@ -1,4 +1,4 @@
-import { defineApp } from '@motcua/kit-vue';
+import { defineApp, NotFoundPage } from '@motcua/kit-vue';
 import vi from '../texts.vi.json';
 import en from '../texts.en.json';
 import procedureVi from '../procedure-texts.vi.json';
@@ -23,6 +23,6 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/admin/plugin', component: () => import('./pages/PluginsPage.vue') },
     { path: '/admin/thong-bao', component: () => import('./pages/MessagesPage.vue') },
     { path: '/admin/nhat-ky', component: () => import('./pages/AuditPage.vue') },
-    { path: '/:rest(.*)*', component: OverviewPage },
+    { path: '/:rest(.*)*', component: NotFoundPage, props: { home: '/admin' } },
   ],
 });

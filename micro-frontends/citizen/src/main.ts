@@ -1,4 +1,4 @@
-import { defineApp } from '@motcua/kit-vue';
+import { defineApp, NotFoundPage } from '@motcua/kit-vue';
 import vi from '../texts.vi.json';
 import en from '../texts.en.json';
 import HomePage from './pages/HomePage.vue';
@@ -21,6 +21,6 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/hoi-dap', component: () => import('./pages/QuestionsPage.vue') },
     { path: '/hoi-dap/gui', component: () => import('./pages/AskPage.vue') },
     { path: '/hoi-dap/:code', component: () => import('./pages/InquiryPage.vue'), props: (route) => ({ code: route.params['code'], kind: 'questions' }) },
-    { path: '/:rest(.*)*', component: () => import('./pages/NotFoundPage.vue') },
+    { path: '/:rest(.*)*', component: NotFoundPage, props: { home: '/' } },
   ],
 });

@@ -1,4 +1,4 @@
-import { defineApp } from '@motcua/kit-vue';
+import { defineApp, NotFoundPage } from '@motcua/kit-vue';
 import vi from '../texts.vi.json';
 import en from '../texts.en.json';
 import InboxPage from './pages/InboxPage.vue';
@@ -15,6 +15,6 @@ export const { bootstrap, mount, unmount } = defineApp({
     { path: '/staff/phan-anh/:code', component: () => import('./pages/InquiryWorkPage.vue'), props: (route) => ({ code: route.params['code'], kind: 'feedback', page: '/staff/phan-anh' }) },
     { path: '/staff/hoi-dap', component: () => import('./pages/InquiriesPage.vue'), props: { kind: 'questions', page: '/staff/hoi-dap' } },
     { path: '/staff/hoi-dap/:code', component: () => import('./pages/InquiryWorkPage.vue'), props: (route) => ({ code: route.params['code'], kind: 'questions', page: '/staff/hoi-dap' }) },
-    { path: '/:rest(.*)*', component: InboxPage },
+    { path: '/:rest(.*)*', component: NotFoundPage, props: { home: '/staff' } },
   ],
 });

@@ -18,6 +18,7 @@ export { default as LedgerTable } from './LedgerTable.vue';
 export { default as InquiryFacts } from './InquiryFacts.vue';
 export { default as LoadState } from './LoadState.vue';
 export { default as ModalDialog } from './ModalDialog.vue';
+export { default as NotFoundPage } from './NotFoundPage.vue';
 export { default as PartsPanel } from './PartsPanel.vue';
 export { default as ProcessPicture } from './ProcessPicture.vue';
 export { default as ProblemNote } from './ProblemNote.vue';
