@@ -40,6 +40,8 @@ export async function makePlugin(asked: string, name: string, options: NewPlugin
 /** The decision of a rule set and the province in which its corpus plays. */
 function decisionFor(name: string, options: NewPluginOptions) {
   const given = givenDecision(options);
+  // A province that is not there is said before anything else is asked.
+  if (options.tenant !== undefined) lawOf(options.tenant);
   return asking(async (asker) => {
     asker.needs({ tenant: options.tenant, ...neededFor(options) });
     const slug = await asker.answer(options.tenant, 'tenant');
