@@ -3,6 +3,8 @@ import { say, UsageError } from './output.ts';
 
 /** Asks at a terminal what the command line does not say; where nobody can be asked, what is missing is a usage error. */
 export interface Asker {
+  /** Names every option that is missing at once, where nobody can be asked for them one by one. */
+  needs(given: { readonly [option: string]: string | undefined }): void;
   /** `option`: its name without dashes, which is also the key of its question. `usual`: taken for an empty answer. `fits`: why an answer will not do. */
   answer(given: string | undefined, option: string, settings?: { readonly usual?: string; readonly fits?: (value: string) => string | null }): Promise<string>;
 }
@@ -12,6 +14,10 @@ export async function asking<T>(work: (asker: Asker) => Promise<T>): Promise<T> 
   const terminal = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stderr }) : null;
   try {
     return await work({
+      needs(given) {
+        const missing = Object.keys(given).filter((option) => given[option] === undefined);
+        if (terminal === null && missing.length > 0) throw new UsageError(say('cli.option-needed', { option: missing.map((option) => `--${option}`).join(', ') }));
+      },
       async answer(given, option, { usual, fits = () => null } = {}) {
         for (let said = given; ; said = undefined) {
           const typed = said ?? (await terminal?.question(`${say(`ask.${option}`)}${usual === undefined ? '' : ` [${usual}]`}: `))?.trim();

@@ -59,6 +59,7 @@ function decision(made: Command): Command {
   return made
     .option('--number <number>', say('ask.number'))
     .option('--from <day>', say('ask.from'))
+    .option('--issued <day>', say('ask.issued'))
     .option('--ack-hours <hours>', say('ask.ack-hours'))
     .option('--regulation <file>', say('help.option-regulation'))
     .option('--into <folder>', say('help.option-into'));

@@ -1,6 +1,7 @@
 import type { RuleCase } from '../contract/regulation.ts';
 import { projectFolder } from '../config/load-config.ts';
 import { projectFolders } from '../open-platform.ts';
+import { endReplaced } from '../regulations/end-replaced.ts';
 import { loadRegulations, regulationsNamedBy } from '../regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../regulations/load-regulations.ts';
 import { takeReadings } from '../regulations/take-readings.ts';
@@ -18,9 +19,9 @@ export function lawOf(slug: string): { tenant: LoadedTenant; regulations: readon
   return { tenant, regulations: regulationsOf(tenant, loadRegulations(folders.ruleSets)) };
 }
 
-/** Those of all regulations that a province's tenant.json names, as it reads them. */
-export function regulationsOf(tenant: LoadedTenant, all: readonly LoadedRegulation[]): readonly LoadedRegulation[] {
-  return takeReadings(regulationsNamedBy(tenant.tenant.plugins, all), tenant.tenant.readings ?? {});
+/** Those of all regulations that a province's tenant.json names, as it reads them; one that another replaces by its id ends before it, as on the server. */
+export function regulationsOf({ tenant }: Pick<LoadedTenant, 'tenant'>, all: readonly LoadedRegulation[]): readonly LoadedRegulation[] {
+  return takeReadings(endReplaced(regulationsNamedBy(tenant.plugins, all)), tenant.readings ?? {});
 }
 
 /** An instant with an offset, as UTC. */

@@ -4,13 +4,13 @@ import type { NewFiles } from '../scaffold/fill-template.ts';
 import { say, UsageError } from './output.ts';
 import type { Report } from './output.ts';
 
-/** Writes what was made and says so, with what comes next; what cannot be made is a usage error in the reader's language. */
-export function made(root: string, make: () => NewFiles, next: (names: readonly string[]) => readonly string[]): Report {
+/** Writes what was made and says so, with what is to be known of it (`notes`) and what comes next; what cannot be made is a usage error in the reader's language. */
+export function made(root: string, make: () => NewFiles, next: (names: readonly string[]) => readonly string[], notes: readonly string[] = []): Report {
   return inWords(() => {
     const files = make();
     writeNew(files);
     const names = [...files.keys()].map((file) => relative(root, file));
-    return { ok: true, json: { files: names }, lines: [...names.map((name) => `  ${name}`), say('scaffold.next'), ...next(names).map((line) => `  ${line}`)] };
+    return { ok: true, json: { files: names, notes }, lines: [...names.map((name) => `  ${name}`), ...notes, say('scaffold.next'), ...next(names).map((line) => `  ${line}`)] };
   });
 }
 

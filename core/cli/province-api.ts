@@ -1,7 +1,7 @@
 import { signInAs } from '../development/sign-in.ts';
 import { dial } from '../http/dial.ts';
 import { developmentPort } from './development-server.ts';
-import { language, say } from './output.ts';
+import { language } from './output.ts';
 
 /** Who asks which province: a demo account of the development server, or the token in MOTCUA_TOKEN at MOTCUA_URL. */
 export interface ApiOptions {
@@ -21,13 +21,8 @@ export async function callProvince<T>({ tenant, as = 'quantri' }: ApiOptions, me
 }
 
 async function atDevelopment(tenant: string, as: string, method: string, path: string, body: unknown): Promise<{ status: number; text: string }> {
-  const port = developmentPort();
-  let token: string;
-  try {
-    token = await signInAs(port, tenant, as);
-  } catch (error) {
-    throw error instanceof Error && 'code' in error ? new Error(say('cli.no-server', { port })) : error;
-  }
+  const port = await developmentPort();
+  const token = await signInAs(port, tenant, as);
   return dial(port, `${tenant}.localhost:${port}`, method, path, { headers: { authorization: `Bearer ${token}`, 'accept-language': language }, ...(body === undefined ? {} : { body }) });
 }
 

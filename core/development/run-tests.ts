@@ -15,7 +15,7 @@ const paths = firstOption === -1 ? args : args.slice(0, firstOption);
 const options = firstOption === -1 ? [] : args.slice(firstOption);
 
 const files = testFiles(paths);
-if (files.length === 0) end(say('noTests'));
+if (files.length === 0) end(say('noTests', { paths: paths.join(' ') }));
 // A plugin's own tests need no browser, and whoever writes one need not have it.
 const chromium = files.some((file) => /browser|chromium/i.test(readFileSync(join(projectFolder, file), 'utf8'))) ? ensureChromium() : '';
 if (chromium === undefined) end(say('noChromium'));

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadConfig, projectFolder } from '../config/load-config.ts';
 import { openPlatform, projectFolders } from '../open-platform.ts';
@@ -7,6 +8,7 @@ import { runChild } from './child.ts';
 import { clockRoutes } from './clock/clock-routes.ts';
 import { openDevelopmentClock, startJourneyIfNew } from './clock/development-clock.ts';
 import { issuers, seedDemoAccounts, signInStyle } from './demo.ts';
+import { folderRoutes } from './folder-routes.ts';
 import { issuerKeys, publicKeysOf } from './issuer/issuer-keys.ts';
 
 /** The web process of development: the same server as everywhere, with time travel, demo accounts and a sign-in provider. */
@@ -25,7 +27,7 @@ await runChild(async () => {
     ...(embedded ? { keysOf: () => local } : {}),
   });
   await seedDemoAccounts(platform);
-  const before = [clockRoutes(clock), readingsRoutes(platform), signInStyle(), ...(embedded ? [issuers(platform, issuerOf, keys)] : [])];
+  const before = [clockRoutes(clock), folderRoutes(realpathSync(projectFolder)), readingsRoutes(platform), signInStyle(), ...(embedded ? [issuers(platform, issuerOf, keys)] : [])];
   const server = await startWeb({ platform, root: projectFolder, port: config.port, frontHosts: ['localhost', '127.0.0.1'], before });
   return {
     async close() {

@@ -2,7 +2,7 @@ import type { ProcedureFaultCode } from '../procedures/procedure-fault.ts';
 
 export type LintCode =
   | 'unknown-point' | 'bad-value' | 'unknown-clause' | 'rule-without-clause' | 'same-rank-twice' | 'duplicate-clause'
-  | 'dates-reversed' | 'overlapping-decisions' | 'gap' | 'closed-national-rule' | 'closed-rule' | 'outside-bounds' | 'mandatory-unset' | 'id-mismatch'
+  | 'dates-reversed' | 'manifest-dates' | 'overlapping-decisions' | 'gap' | 'closed-national-rule' | 'closed-rule' | 'outside-bounds' | 'mandatory-unset' | 'mandatory-unset-nowhere' | 'id-mismatch'
   // Of a draft, beside what is in force (core/law).
   | 'bad-shape' | 'wrong-layer' | 'id-taken' | 'replaces-unknown' | 'replaces-later' | 'replaces-national' | 'retroactive' | 'transition-read' | 'no-working-time'
   // Of a calendar draft.

@@ -49,8 +49,8 @@ describe('what a finding in one decision says', () => {
 });
 
 describe('what a finding in decisions that are used together says', () => {
-  it('which decision begins before which other one has ended, even by a day', () => {
-    const overlap = [{ regulation: 'b', path: '/effectiveFrom', params: { other: 'a' } }];
+  it('which decision begins before which other one has ended, even by a day, and when that one must end', () => {
+    const overlap = [{ regulation: 'b', path: '/effectiveFrom', params: { other: 'a', number: '44/2025/QĐ-UBND', regulation: 'b', from: '2024-01-01', day: '2023-12-31' } }];
     for (const to of [null, '2024-01-01', '2025-06-30']) {
       expect(together('overlapping-decisions', dated('a', '2022-01-01', to), dated('b', '2024-01-01', null))).to.deep.equal(overlap);
       expect(together('overlapping-decisions', dated('b', '2024-01-01', null), dated('a', '2022-01-01', to))).to.deep.equal(overlap);
@@ -62,9 +62,9 @@ describe('what a finding in decisions that are used together says', () => {
     expect([...together('overlapping-decisions', ...list), ...together('gap', ...list)]).to.deep.equal([]);
   });
 
-  it('for mandatory points, from which day they are missing, whatever the order of the files', () => {
-    const found = (list: readonly LoadedRegulation[]) => together('mandatory-unset', ...list).map(({ params }) => [params['from'], params['cite']]);
-    const expected = [['2016-07-04', '–'], ['2025-07-01', 'Nghị định 118/2025/NĐ-CP']];
+  it('for mandatory points, from which day they are missing and which text would set them where one is known, whatever the order of the files', () => {
+    const found = (list: readonly LoadedRegulation[]) => (['mandatory-unset-nowhere', 'mandatory-unset'] as const).flatMap((code) => together(code, ...list).map(({ params }) => [code, params['from'], params['cite']]));
+    const expected = [['mandatory-unset-nowhere', '2016-07-04', undefined], ['mandatory-unset', '2025-07-01', 'Nghị định 118/2025/NĐ-CP']];
     expect(found(law.kienGiang)).to.deep.equal(expected);
     expect(found(law.kienGiang.toReversed())).to.deep.equal(expected);
   });

@@ -20,7 +20,7 @@ export function lintMandatory(regulations: readonly LoadedRegulation[]): LintFin
       const key = `${decision} ${cite}`;
       if (found.has(key)) continue;
       const points = missing.map((one) => one.point).sort().join(', ');
-      found.set(key, { code: 'mandatory-unset', severity: 'warning', regulation: decision, path: '/rules', params: { points, from: localDate(at), cite: cite || '–' } });
+      found.set(key, { code: cite === '' ? 'mandatory-unset-nowhere' : 'mandatory-unset', severity: 'warning', regulation: decision, path: '/rules', params: { points, from: localDate(at), ...(cite === '' ? {} : { cite }) } });
     }
   }
   return [...found.values()];

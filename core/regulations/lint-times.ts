@@ -1,4 +1,4 @@
-import { startOfDay } from '../dossiers/instants.ts';
+import { dayAfter, startOfDay } from '../dossiers/instants.ts';
 import type { LintFinding } from './lint-finding.ts';
 import type { LoadedRegulation } from './load-regulations.ts';
 import { endOfForce } from './resolve-rules.ts';
@@ -13,7 +13,7 @@ export function lintTimes(regulations: readonly LoadedRegulation[]): LintFinding
       if (!next) return [];
       const end = endOfForce(one);
       const about = { regulation: next.id, path: '/effectiveFrom', params: { other: one.id } };
-      if (end === null || end > startOfDay(next.effectiveFrom)) return [{ code: 'overlapping-decisions', severity: 'error', ...about }];
+      if (end === null || end > startOfDay(next.effectiveFrom)) return [{ code: 'overlapping-decisions', severity: 'error', ...about, params: { other: one.id, number: one.number, regulation: next.id, from: next.effectiveFrom, day: dayAfter(next.effectiveFrom, -1) } }];
       return end < startOfDay(next.effectiveFrom) ? [{ code: 'gap', severity: 'warning', ...about }] : [];
     });
   });

@@ -4,6 +4,7 @@ import type { Regulation } from '../contract/regulation.ts';
 import { corpusOf } from './corpus-of.ts';
 import { asJson } from './fill-template.ts';
 import type { NewFiles } from './fill-template.ts';
+import { ruleSetReadme, ruleSetTest } from './rule-set-texts.ts';
 
 /** What has to be known of a decision that is not given whole. */
 export interface DecisionWish {
@@ -15,26 +16,31 @@ export interface DecisionWish {
   readonly number: string;
   /** First day of the decision, YYYY-MM-DD. */
   readonly from: string;
+  /** The day on which it was issued, YYYY-MM-DD. */
+  readonly issued: string;
   /** Working hours for the first answer to an online dossier; null: the decision sets none. */
   readonly ackHours: number | null;
   /** Ids of the clauses of other decisions, from which its own must differ. */
   readonly clausesElsewhere: ReadonlySet<string>;
 }
 
-/** A decision as the folder of a rule set, with the corpus that holds the platform to it in a province (its slug). */
+/** A decision as the folder of a rule set, with the corpus that holds the platform to it in a province (its slug) and the test that plays it. */
 export function newRuleSet(regulation: Regulation, ruleSets: string, province: string): NewFiles {
   const folder = join(ruleSets, regulation.id);
   const { clauses, ...own } = regulation;
+  const corpus = corpusOf(regulation, province);
   return new Map([
     [join(folder, 'plugin.json'), asJson(manifestOf(regulation))],
     [join(folder, 'regulation.json'), asJson(own)],
     [join(folder, 'clauses.json'), asJson(clauses)],
-    ...[...corpusOf(regulation, province)].map(([clause, corpus]) => [join(folder, 'scenarios', `${clause}.json`), asJson(corpus)] as const),
+    ...[...corpus].map(([clause, file]) => [join(folder, 'scenarios', `${clause}.json`), asJson(file)] as const),
+    [join(folder, 'index.test.ts'), ruleSetTest(regulation, folder)],
+    [join(folder, 'README.md'), ruleSetReadme(regulation, province, [...corpus.keys()])],
   ]);
 }
 
 /** The smallest decision that says something: its system's name, its levels and channels, and how soon the first answer comes. */
-export function firstDecision({ id, province, number, from, ackHours, clausesElsewhere }: DecisionWish): Regulation {
+export function firstDecision({ id, province, number, from, issued, ackHours, clausesElsewhere }: DecisionWish): Regulation {
   const prefix = prefixOf(id, from.slice(2, 4), clausesElsewhere);
   const systemName = `Hệ thống thông tin giải quyết thủ tục hành chính tỉnh ${province}`;
   const say = (vi: string, en: string): Localized => ({ vi, en });
@@ -46,7 +52,7 @@ export function firstDecision({ id, province, number, from, ackHours, clausesEls
   ];
   return {
     id, number, title: say(`Quy chế hoạt động của hệ thống một cửa tỉnh ${province}`, `Regulation on the one-stop system of ${province}`), issuer: say(`Ủy ban nhân dân tỉnh ${province}`, `People's Committee of ${province}`),
-    issued: from, layer: 'province', subject: 'one-stop-system', effectiveFrom: from, effectiveTo: null, replaces: [],
+    issued, layer: 'province', subject: 'one-stop-system', effectiveFrom: from, effectiveTo: null, replaces: [],
     transition: { mode: 'pin', clauses: [], reading: say('Hồ sơ giữ quy định khi tiếp nhận; thay bằng điều khoản chuyển tiếp của quyết định.', 'A dossier keeps the law of its receipt; replace this by the transitional clause.') },
     clauses: parts.map(({ point, summary }, index) => ({ id: `${prefix}-${index + 1}`, cite: `Điều ${index + 1}`, kind: 'executable', status: 'enforced', about: [point], summary })),
     rules: parts.map(({ point, value }, index) => ({ point, value, clauses: [`${prefix}-${index + 1}`] })),

@@ -23,7 +23,7 @@ describe('a vendor brings a province and a channel of its own', () => {
   before(async () => {
     root = mkdtempSync(join(tmpdir(), 'motcua-vendor-'));
     gateway = await start({ port: 0, host: '127.0.0.1' });
-    const first = firstDecision({ id: 'song-xanh-2025', province: 'Sông Xanh', number: '07/2025/QĐ-UBND', from: '2025-03-03', ackHours: 6, clausesElsewhere: new Set() });
+    const first = firstDecision({ id: 'song-xanh-2025', province: 'Sông Xanh', number: '07/2025/QĐ-UBND', from: '2025-03-03', issued: '2025-02-20', ackHours: 6, clausesElsewhere: new Set() });
     const regulation = { ...first, rules: [...first.rules, { point: 'notify.channels', value: { channels: ['phone-message'] }, clauses: ['SX25-1'] }] };
     const files = new Map([
       ...newProvince({ slug: 'song-xanh', name: 'Sông Xanh', regulation }, { tenants: join(root, 'tenants'), ruleSets: join(root, 'plugins/rule-sets'), template: join(projectFolder, 'tenants/_template') }),

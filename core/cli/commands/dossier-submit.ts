@@ -17,11 +17,9 @@ interface Submitted {
 export async function submitDossier({ tenant, procedure, as = 'congdan1' }: { tenant: string; procedure?: string; as?: string }): Promise<Report> {
   const { procedures } = lawOf(tenant).tenant;
   if (procedure !== undefined && !procedures.some(({ id }) => id === procedure)) throw new UsageError(say('cli.unknown-procedure', { procedure, known: [...new Set(procedures.filter(({ status }) => status === 'full').map(({ id }) => id))].join(', ') }));
-  const port = developmentPort();
+  const port = await developmentPort();
   const stage = { target: developmentTarget(port, { 'accept-language': language }), province: tenant, dossiers: new Map(), named: new Map() };
-  const { status, body } = await doStep(stage, { who: as, submit: procedure === undefined ? {} : { procedure } }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'ECONNREFUSED' ? new Error(say('cli.no-server', { port })) : error;
-  });
+  const { status, body } = await doStep(stage, { who: as, submit: procedure === undefined ? {} : { procedure } });
   if (status >= 400) throw new ApiRefusal(sentence({ status, text: JSON.stringify(body) }));
   const { id, reference, deadlines } = body as unknown as Submitted;
   return {

@@ -1,4 +1,3 @@
-import type { LintFinding } from '../../regulations/lint-finding.ts';
 import { findingsOf } from '../../law/findings.ts';
 import { assembleTenant } from '../../tenant-runtime.ts';
 import { readWithClauses } from '../../regulations/load-regulations.ts';
@@ -7,6 +6,7 @@ import { say, UsageError } from '../output.ts';
 import type { Report } from '../output.ts';
 import { callProvince } from '../province-api.ts';
 import type { ApiOptions } from '../province-api.ts';
+import { lintSentence } from './regulations.ts';
 
 interface ShownDraft {
   readonly id: string;
@@ -49,7 +49,7 @@ export function lintFile(file: string, tenant: string): Report {
   const findings = findingsOf({ kind, content }, { tenant: assembleTenant({ data, regulations, permissions: new Map() }, [], 0), now, posts: [] });
   const errors = findings.filter((one) => one.severity === 'error').length;
   const warnings = findings.length - errors;
-  return { ok: errors === 0, json: { errors, warnings, findings: findings.map((one) => ({ ...one, sentence: sentence(one) })) }, lines: [...findings.map((one) => `${say(`lint-severity.${one.severity}`)}: ${one.path}: ${sentence(one)}`), say('cli.lint', { errors, warnings })] };
+  return { ok: errors === 0, json: { errors, warnings, findings: findings.map((one) => ({ ...one, sentence: lintSentence(one) })) }, lines: [...findings.map((one) => `${say(`lint-severity.${one.severity}`)}: ${one.path}: ${lintSentence(one)}`), say('cli.lint', { errors, warnings })] };
 }
 
 /** Tries a draft on the province's stored dossiers of a period and waits for the end. */
@@ -91,8 +91,4 @@ function readContent(file: string): object {
   const content = readWithClauses(file, faults);
   if (typeof content !== 'object' || content === null) throw new UsageError(faults.join('\n') || say('certificate.unreadable', { file, reason: 'JSON' }));
   return content;
-}
-
-function sentence(finding: LintFinding): string {
-  return say(`lint.${finding.code}`, finding.params);
 }

@@ -6,24 +6,28 @@ import type { NoticeChannel } from '../../contract/rule-points/notification.ts';
 import { supplementChannels } from '../../contract/rule-points/supplement.ts';
 import type { Json } from '../../contract/localized.ts';
 import type { PluginManifest } from '../../contract/plugin.ts';
+import type { Tenant } from '../../contract/tenant.ts';
 import { discoverPlugins } from '../../plugins/discover-plugins.ts';
 import { installedPlugins } from '../../plugins/installed.ts';
 import { secretNames } from '../../plugins/plugin-config.ts';
+import { loadRegulations } from '../../regulations/load-regulations.ts';
 import type { LoadedRegulation } from '../../regulations/load-regulations.ts';
 import { asJson } from '../../scaffold/fill-template.ts';
 import { readSettings, usePlugin } from '../../scaffold/use-plugin.ts';
-import { folders, lawOf } from '../law-of.ts';
+import { folders, lawOf, regulationsOf } from '../law-of.ts';
 import { inWords } from '../make.ts';
 import { say, UsageError } from '../output.ts';
 import type { Report } from '../output.ts';
 import { callProvince } from '../province-api.ts';
 import type { ApiOptions } from '../province-api.ts';
+import { lawFaults } from './regulations.ts';
 
 /** Switches a plugin on in a province's tenant.json; the next start takes it. */
 export function usePluginIn(id: string, { tenant: slug, channel, set = [] }: { tenant: string; channel?: string; set?: readonly string[] }): Report {
   const { tenant: { tenant, folder }, regulations } = lawOf(slug);
   const manifest = manifestOf(id, tenant.plugins[id]?.version ?? null);
   const used = inWords(() => usePlugin(tenant, manifest, { settings: pairs(set), channel: channel ?? null, lawful: lawfulChannels(regulations) }));
+  if (manifest.kind === 'rule-set') refuseUnfit(id, used);
   const file = join(folder, 'tenant.json');
   writeFileSync(file, asJson(used));
   const secrets = secretNames(manifest);
@@ -36,6 +40,13 @@ export function usePluginIn(id: string, { tenant: slug, channel, set = [] }: { t
       ...(secrets.length === 0 ? [] : [`  npx motcua plugin configure ${id} --tenant ${slug} ${secrets.map((name) => `--set ${name}=…`).join(' ')}`]),
     ],
   };
+}
+
+/** A decision with which no server would start is not switched on. */
+function refuseUnfit(id: string, used: Tenant): void {
+  const regulations = regulationsOf({ tenant: used }, loadRegulations(folders.ruleSets));
+  const faults = lawFaults(regulations);
+  if (faults.length > 0) throw new UsageError([say('cli.law-unfit', { plugin: id, province: used.slug }), ...faults.map((fault) => `  ${fault}`)].join('\n'));
 }
 
 /** Gives settings and secrets to the running system as an administrator would on the plugin's page; what is not named stays. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { projectFolder } from '../../config/load-config.ts';
 import { assertSlug, newProvince } from '../../scaffold/new-province.ts';
 import { asking } from '../ask.ts';
-import { askDecision, givenDecision } from '../ask-decision.ts';
+import { askDecision, givenDecision, neededFor, takenForGranted } from '../ask-decision.ts';
 import type { DecisionOptions } from '../ask-decision.ts';
 import { inWords, made } from '../make.ts';
 import type { Report } from '../output.ts';
@@ -18,6 +18,7 @@ export async function makeProvince(slug: string, options: ProvinceOptions): Prom
   const root = options.into ?? projectFolder;
   const given = givenDecision(options);
   const { name, regulation } = await asking(async (asker) => {
+    asker.needs({ name: options.name, ...neededFor(options) });
     const named = await asker.answer(options.name, 'name');
     return { name: named, regulation: given ?? (await askDecision(asker, options, (from) => ({ id: `${slug}-${from.slice(0, 4)}`, province: named }))) };
   });
@@ -28,5 +29,6 @@ export async function makeProvince(slug: string, options: ProvinceOptions): Prom
     'npm start',
     `npx motcua dossier submit --tenant ${slug}`,
     ...names.filter((one) => one.includes('/scenarios/')).slice(0, 1).map((corpus) => `npx motcua scenario ${corpus}`),
-  ]);
+    `npm test -- plugins/rule-sets/${regulation.id}`,
+  ], takenForGranted(options, regulation));
 }

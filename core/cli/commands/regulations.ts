@@ -1,6 +1,10 @@
+import { relative } from 'node:path';
+import { projectFolder } from '../../config/load-config.ts';
+import { lintManifest } from '../../regulations/lint-manifest.ts';
 import { lintTogether } from '../../regulations/lint.ts';
 import type { LintFinding } from '../../regulations/lint.ts';
 import { loadRegulations } from '../../regulations/load-regulations.ts';
+import type { LoadedRegulation } from '../../regulations/load-regulations.ts';
 import { sentenceOf } from '../../regulations/sentence-of.ts';
 import { loadTenants } from '../../tenancy/load-tenants.ts';
 import { folders, regulationsOf } from '../law-of.ts';
@@ -30,8 +34,9 @@ export function lintRegulations(id: string | undefined): Report {
   if (id !== undefined) known(id);
   const all = loadRegulations(folders.ruleSets);
   const used = loadTenants(folders.tenants, folders.procedures).map((tenant) => regulationsOf(tenant, all));
-  const unused = all.filter((one) => !used.flat().includes(one)).map((one) => [one]);
-  const found = [...used, ...unused].flatMap(lintTogether).filter((one) => id === undefined || one.regulation === id);
+  const named = new Set(used.flat().map(({ file }) => file));
+  const unused = all.filter(({ file }) => !named.has(file)).map((one) => [one]);
+  const found = [...[...used, ...unused].flatMap(lintTogether), ...all.flatMap(lintManifest)].filter((one) => id === undefined || one.regulation === id);
   const findings = [...new Map(found.map((one) => [`${one.regulation} ${one.path} ${one.code} ${JSON.stringify(one.params)}`, { ...one, sentence: lintSentence(one) }])).values()];
   const errors = findings.filter((one) => one.severity === 'error').length;
   const warnings = findings.length - errors;
@@ -42,8 +47,16 @@ export function lintRegulations(id: string | undefined): Report {
   };
 }
 
-export function lintSentence(finding: LintFinding): string {
-  return say(`lint.${finding.code}`, finding.params);
+/** A finding in words, for whoever writes the files: with the keys by which it is mended there, where the words alone do not say them. */
+export function lintSentence({ code, params }: LintFinding): string {
+  const inFiles = `lint-in-files.${code}`;
+  return [say(`lint.${code}`, params), ...(texts.has(inFiles) ? [say(inFiles, params)] : [])].join(' ');
+}
+
+/** What would keep every server from starting under a province's law as it would be: the errors of the lint, each with its file. */
+export function lawFaults(regulations: readonly LoadedRegulation[]): string[] {
+  const fileOf = (id: string) => relative(projectFolder, regulations.find(({ regulation }) => regulation.id === id)?.file ?? id);
+  return lintTogether(regulations).filter((one) => one.severity === 'error').map((one) => `${fileOf(one.regulation)} at ${one.path}: ${lintSentence(one)}`);
 }
 
 function known(id: string) {

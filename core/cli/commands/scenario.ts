@@ -8,7 +8,7 @@ import type { Report } from '../output.ts';
 /** Runs the scenarios of a file against the development server, with its clock; afterwards the clock goes on from where it was. */
 export async function scenario(file: string): Promise<Report> {
   const scenarios = read(file);
-  const target = developmentTarget(developmentPort());
+  const target = developmentTarget(await developmentPort());
   const results = [];
   const before = JSON.parse((await askDevelopment('get', 'clock')).text) as { travelling: boolean; now: string };
   try {

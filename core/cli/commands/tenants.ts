@@ -7,9 +7,11 @@ import { installedPlugins, namesOf } from '../../plugins/installed.ts';
 import { configErrors, secretNames } from '../../plugins/plugin-config.ts';
 import { loadTenants, TenantDataError } from '../../tenancy/load-tenants.ts';
 import type { LoadedTenant } from '../../tenancy/load-tenants.ts';
-import { folders } from '../law-of.ts';
+import { loadRegulations, RegulationError } from '../../regulations/load-regulations.ts';
+import { folders, regulationsOf } from '../law-of.ts';
 import { local, say } from '../output.ts';
 import type { Report } from '../output.ts';
+import { lawFaults } from './regulations.ts';
 
 export function listTenants(): Report {
   const all = loadTenants(folders.tenants, folders.procedures).map(({ tenant, agencies, procedures }) => ({ slug: tenant.slug, name: tenant.name, hosts: tenant.hosts.map((host) => host.host), agencies: agencies.length, procedures: procedures.length, plugins: Object.keys(tenant.plugins) }));
@@ -22,7 +24,7 @@ export async function validateTenants(): Promise<Report> {
   let tenants: LoadedTenant[] = [];
   try {
     tenants = loadTenants(folders.tenants, folders.procedures);
-    faults = [...tenants.flatMap(pluginFaults), ...(await Promise.all(tenants.map(accessFaults))).flat()];
+    faults = [...tenants.flatMap(pluginFaults), ...lawFaultsOf(tenants), ...(await Promise.all(tenants.map(accessFaults))).flat()];
   } catch (error) {
     if (!(error instanceof TenantDataError)) throw error;
     const versions = versionless();
@@ -47,6 +49,17 @@ function pluginFaults({ folder, tenant }: LoadedTenant): string[] {
     // What is off may still lack its settings: the administrator gives them when it is switched on.
     return !enabled ? [] : configErrors(manifest, config, secretNames(manifest)).map((error) => `${place}/config${describeSchemaError(error)}`);
   });
+}
+
+/** What of the decisions that the provinces name together would stop every server; one decision of several provinces is named once. */
+function lawFaultsOf(tenants: readonly LoadedTenant[]): string[] {
+  try {
+    const all = loadRegulations(folders.ruleSets);
+    return [...new Set(tenants.flatMap((tenant) => lawFaults(regulationsOf(tenant, all))))];
+  } catch (error) {
+    if (!(error instanceof RegulationError)) throw error;
+    return error.message.split('\n');
+  }
 }
 
 /** Plugins of a tenant.json without a version, with what could be named. */

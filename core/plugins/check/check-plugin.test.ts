@@ -116,7 +116,7 @@ export default { expiry: (_dossier, host) => {
     cpSync(join(projectFolder, 'plugins/rule-sets/kien-giang-1516-2016'), ruleSet, { recursive: true });
     const manifest = readFileSync(join(ruleSet, 'plugin.json'), 'utf8');
     writeFileSync(join(ruleSet, 'plugin.json'), manifest.replace('"kien-giang-1516-2016"', '"kien-giang-other"'));
-    expect((await checkPlugin(ruleSet, surroundings)).checks.at(-1)).to.deep.equal({ name: 'rule-set', ok: false, message: 'regulation.json at /id: id-mismatch' });
+    expect((await checkPlugin(ruleSet, surroundings)).checks.find((one) => one.name === 'rule-set')).to.deep.equal({ name: 'rule-set', ok: false, message: 'regulation.json at /id: id-mismatch' });
     rmSync(folder, { recursive: true });
   });
 

@@ -33,7 +33,7 @@ export async function checkPlugin(folder: string, surroundings: CheckSurrounding
   const path = resolve(folder);
   const { id, manifest, faults } = inspectPlugin(path);
   const checks = [checked('manifest', faults)];
-  if (manifest?.kind === 'rule-set') checks.push(checkRuleSet(path, surroundings.sentence));
+  if (manifest?.kind === 'rule-set') checks.push(...checkRuleSet(path, surroundings.sentence));
   if (manifest?.entry !== undefined) {
     const sources = pluginSources(path);
     const read = [checkImports(path, sources, manifest.libraries), ...(manifest.kind === 'rule-set' || manifest.kind === 'expiry-rule' ? [checkPurity(sources)] : [])];

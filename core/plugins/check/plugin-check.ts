@@ -1,6 +1,6 @@
 /** One question asked of a plugin folder. Its title and remedy are texts `plugin-check.<name>` and `plugin-remedy.<name>`. */
 export interface PluginCheck {
-  readonly name: 'manifest' | 'rule-set' | 'types' | 'imports' | 'purity' | 'entry' | 'runs' | 'scenarios' | 'limits' | 'capabilities' | 'two-tenants' | 'time-travel' | 'failures' | 'own-process' | 'tests';
+  readonly name: 'manifest' | 'rule-set' | 'corpus' | 'types' | 'imports' | 'purity' | 'entry' | 'runs' | 'scenarios' | 'limits' | 'capabilities' | 'two-tenants' | 'time-travel' | 'failures' | 'own-process' | 'tests';
   readonly ok: boolean;
   /** What was found, with its place; empty when there is nothing to say. */
   readonly message: string;
