@@ -1,3 +1,4 @@
+import { withoutMarks } from '../contract/code-in-text.ts';
 import type { Procedure } from '../contract/procedure.ts';
 
 /** The procedures of one province, with a search that understands no diacritics and synonyms. */
@@ -32,13 +33,10 @@ function score(entry: { name: string; words: string }, word: string): number {
   return entry.name.includes(word) || entry.words.includes(word) ? 1 : 0;
 }
 
-/** Small letters without diacritics; đ is a letter of its own, not a d with a mark, to Unicode. */
+/** Small letters without diacritics, words apart by one blank. */
 export function plain(text: string): string {
-  return text
+  return withoutMarks(text)
     .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
     .replace(/[^a-z0-9.]+/g, ' ')
     .trim();
 }

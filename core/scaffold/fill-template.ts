@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withoutMarks } from '../contract/code-in-text.ts';
 
 /** Why nothing is made: a key under `scaffold` in the command line's texts, which word it with its remedy. */
 export type ScaffoldFault = 'unknown-kind' | 'no-interface' | 'bad-name' | 'bad-slug' | 'taken' | 'id-taken' | 'code-in-use' | 'no-channel' | 'channel-not-in-law' | 'bad-setting' | 'unknown-setting' | 'settings-wrong';
@@ -43,6 +44,5 @@ export function asJson(value: unknown): string {
 
 /** A name as a folder may be called: "Sông Xanh" → "song-xanh"; for the example in a refusal. */
 export function asFolderName(name: string, usual: string): string {
-  const plain = name.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'd').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '') || usual;
+  return withoutMarks(name).toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '') || usual;
 }
